@@ -1,0 +1,80 @@
+package io.rekey.api;
+
+import io.rekey.reset.Caller;
+import io.rekey.reset.Reset;
+import io.rekey.reset.ResetRequest;
+import io.rekey.reset.Resets;
+import io.rekey.reset.Status;
+import io.rekey.security.Callers;
+import java.net.URI;
+import java.util.NoSuchElementException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Resets for services: start one, follow it, withdraw it. */
+@RestController
+@RequestMapping(path = "/api/v1/resets", produces = MediaType.APPLICATION_JSON_VALUE)
+class ResetsController {
+
+    private final Resets resets;
+    private final Admission admission;
+    private final IdempotencyKeys idempotencyKeys;
+    private final Callers callers;
+
+    ResetsController(Resets resets, Admission admission, IdempotencyKeys idempotencyKeys, Callers callers) {
+        this.resets = resets;
+        this.admission = admission;
+        this.idempotencyKeys = idempotencyKeys;
+        this.callers = callers;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ResetBody.Accepted> start(
+            @RequestBody StartResetBody body,
+            @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey) {
+        Caller caller = caller();
+        ResetRequest request = body.toRequest();
+        admission.admit(request, caller);
+        String id = idempotencyKeys.startOnce(idempotencyKey, request, caller, () -> resets.start(request, caller));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/resets/" + id))
+                .body(new ResetBody.Accepted(id, Status.ACCEPTED.word()));
+    }
+
+    @GetMapping("/{id}")
+    ResetBody read(@PathVariable String id) {
+        return ResetBody.of(own(id));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> cancel(@PathVariable String id) {
+        if (!resets.cancel(own(id).id())) {
+            throw new TooLate();
+        }
+        return ResponseEntity.accepted().build();
+    }
+
+    /** A reset of another client's app is as unknown as one that never was. */
+    private Reset own(String id) {
+        Caller caller = caller();
+        return resets.find(id).filter(reset -> caller.mayActFor(reset.app())).orElseThrow(NoSuchElementException::new);
+    }
+
+    private Caller caller() {
+        return callers.current().orElseThrow(() -> new AccessDeniedException("Not a service's call."));
+    }
+
+    /** Withdrawn too late. */
+    static final class TooLate extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,31 @@
+package io.rekey.apps;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The apps that share this Rekey. */
+@Component
+public class Apps {
+
+    private final Map<String, App> byKey;
+
+    Apps(AppProperties properties) {
+        byKey = properties.apps().entrySet().stream()
+                .map(entry -> entry.getValue().toApp(entry.getKey()))
+                .collect(Collectors.toUnmodifiableMap(App::key, app -> app));
+    }
+
+    public Optional<App> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** The app of a reset that is under way; it was known when the reset was accepted. */
+    public App require(String key) {
+        return find(key)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The app \"" + key + "\" has open resets but no settings any more: put rekey.apps." + key
+                                + " back until they have ended"));
+    }
+}

@@ -1,0 +1,19 @@
+package io.rekey.apps;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** The settings {@code rekey.clients.<client id>.apps}. */
+@Validated
+@ConfigurationProperties("rekey")
+record ClientProperties(@DefaultValue Map<String, @Valid Settings> clients) {
+
+    record Settings(
+            @NotEmpty(message = "name the apps that this client may act for")
+            Set<String> apps) {}
+}

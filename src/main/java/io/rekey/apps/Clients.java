@@ -1,0 +1,34 @@
+package io.rekey.apps;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The machine clients that may call Rekey, each with the apps it may act for. */
+@Component
+public class Clients {
+
+    private final Map<String, Set<String>> appsByClient;
+
+    Clients(ClientProperties properties, Apps apps) {
+        properties.clients().forEach((client, settings) -> settings.apps()
+                .forEach(app -> requireKnown(client, app, apps)));
+        appsByClient = properties.clients().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> Set.copyOf(entry.getValue().apps())));
+    }
+
+    private static void requireKnown(String client, String app, Apps apps) {
+        if (apps.find(app).isEmpty()) {
+            throw new IllegalStateException("rekey.clients." + client + ".apps names \"" + app
+                    + "\", which is not an app: add rekey.apps." + app + " or take it out");
+        }
+    }
+
+    /** The apps of a registered client, or nothing when no such client is registered. */
+    public Optional<Set<String>> appsOf(String clientId) {
+        return Optional.ofNullable(appsByClient.get(clientId));
+    }
+}

@@ -1,0 +1,77 @@
+package io.rekey.auth0;
+
+import com.auth0.client.mgmt.core.ObjectMappers;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rekey.apps.App;
+import io.rekey.reset.Account;
+import io.rekey.reset.EmailAddress;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads a user as the Management API writes it. The SDK has three unrelated types of the same shape, and none has a
+ * getter for {@code last_password_reset}, so the JSON is what is read.
+ */
+final class AccountReader {
+
+    private AccountReader() {}
+
+    static JsonNode json(Object sdkUser) {
+        return ObjectMappers.JSON_MAPPER.valueToTree(sdkUser);
+    }
+
+    /** The account, when the user has an identity with a password and an address in the app's connection. */
+    static Optional<Account> read(JsonNode user, App app, Set<String> privilegedRoles) {
+        return identities(user)
+                .filter(identity -> isDatabaseIdentity(identity, app))
+                .findFirst()
+                .flatMap(identity -> address(user, identity))
+                .map(email -> new Account(
+                        user.path("user_id").asText(),
+                        email,
+                        validatedAddresses(user, email),
+                        user.path("blocked").asBoolean(),
+                        isPrivileged(user, privilegedRoles),
+                        lastPasswordReset(user)));
+    }
+
+    static Optional<Instant> lastPasswordReset(JsonNode user) {
+        return Optional.ofNullable(user.path("last_password_reset").textValue()).map(Instant::parse);
+    }
+
+    private static Stream<JsonNode> identities(JsonNode user) {
+        return StreamSupport.stream(user.path("identities").spliterator(), false);
+    }
+
+    private static boolean isDatabaseIdentity(JsonNode identity, App app) {
+        return identity.path("provider").asText().equals("auth0")
+                && identity.path("connection").asText().equals(app.connection());
+    }
+
+    /** A linked identity carries its own profile; the main identity's is the user's. */
+    private static Optional<EmailAddress> address(JsonNode user, JsonNode identity) {
+        JsonNode profile = identity.has("profileData") ? identity.path("profileData") : user;
+        return Optional.ofNullable(profile.path("email").textValue()).map(EmailAddress::new);
+    }
+
+    private static List<EmailAddress> validatedAddresses(JsonNode user, EmailAddress email) {
+        Set<EmailAddress> addresses = new LinkedHashSet<>(List.of(email));
+        Stream.concat(Stream.of(user), identities(user).map(identity -> identity.path("profileData")))
+                .filter(profile -> profile.path("email_verified").asBoolean())
+                .map(profile -> profile.path("email").textValue())
+                .filter(address -> address != null && !email.isSameAs(address))
+                .map(EmailAddress::new)
+                .forEach(addresses::add);
+        return List.copyOf(addresses);
+    }
+
+    private static boolean isPrivileged(JsonNode user, Set<String> privilegedRoles) {
+        return StreamSupport.stream(user.path("app_metadata").path("roles").spliterator(), false)
+                .anyMatch(role -> privilegedRoles.contains(role.asText()));
+    }
+}

@@ -1,0 +1,80 @@
+package io.rekey.auth0;
+
+import com.auth0.client.auth.AuthAPI;
+import com.auth0.json.auth.TokenHolder;
+import io.rekey.reset.RemoteFailure;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one token for the Management API that all threads share, fetched anew a minute before it expires. A 401 means the
+ * call had no effect, so it is sent once more with a fresh token.
+ */
+@Component
+class ManagementToken implements Interceptor {
+
+    private static final long MARGIN_SECONDS = 60;
+
+    private final AuthAPI authentication;
+    private final Auth0Properties properties;
+    private final Auth0Faults faults;
+    private final Clock clock;
+    private String token;
+    private Instant expires = Instant.MIN;
+
+    ManagementToken(AuthAPI authentication, Auth0Properties properties, Auth0Faults faults, Clock clock) {
+        this.authentication = authentication;
+        this.properties = properties;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        String used = current();
+        Response response = chain.proceed(authorized(chain.request(), used));
+        if (response.code() != 401) {
+            return response;
+        }
+        response.close();
+        forget(used);
+        return chain.proceed(authorized(chain.request(), current()));
+    }
+
+    private static Request authorized(Request request, String token) {
+        return request.newBuilder().header("Authorization", "Bearer " + token).build();
+    }
+
+    private synchronized String current() {
+        if (!clock.instant().isBefore(expires)) {
+            TokenHolder fetched = fetch();
+            token = fetched.getAccessToken();
+            expires = clock.instant().plusSeconds(fetched.getExpiresIn() - MARGIN_SECONDS);
+        }
+        return token;
+    }
+
+    private synchronized void forget(String refused) {
+        if (refused.equals(token)) {
+            expires = Instant.MIN;
+        }
+    }
+
+    private TokenHolder fetch() {
+        String call = "POST /oauth/token";
+        try {
+            return faults.authentication(call, () -> authentication
+                    .requestToken(properties.managementAudience())
+                    .execute()
+                    .getBody());
+        } catch (Auth0Faults.Answer refused) {
+            throw new RemoteFailure.Misconfigured(
+                    call, "Auth0 issues no token: check rekey.auth0.client-id and .client-secret");
+        }
+    }
+}

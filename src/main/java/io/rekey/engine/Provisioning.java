@@ -1,0 +1,141 @@
+package io.rekey.engine;
+
+import io.rekey.process.ResetProcess;
+import io.rekey.process.ResetProcess.Group;
+import io.rekey.reset.Caller;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the groups, their rights and the shared Tasklist filter in place at each start. What is there already stays, so
+ * that any number of nodes may start any number of times. A task's own right comes from its candidate group.
+ */
+@Component
+class Provisioning {
+
+    private static final String FILTER_NAME = "Resets to approve";
+
+    private final IdentityService identities;
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+
+    Provisioning(
+            IdentityService identities, AuthorizationService authorizations, FilterService filters, TaskService tasks) {
+        this.identities = identities;
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.tasks = tasks;
+    }
+
+    @EventListener
+    void provision(PostDeployEvent deployed) {
+        group(Group.SECURITY_OPERATORS, "Security operators");
+        group(Group.SECURITY_LEADS, "Security leads");
+        group(Group.AUDITORS, "Auditors");
+        String filter = filter();
+        List.of(Group.SECURITY_OPERATORS, Group.SECURITY_LEADS).forEach(group -> approvers(group, filter));
+        starters(Group.SECURITY_OPERATORS);
+        starters(Caller.START_SCOPE);
+        auditors();
+    }
+
+    private void group(String id, String name) {
+        if (identities.createGroupQuery().groupId(id).count() == 0) {
+            var group = identities.newGroup(id);
+            group.setName(name);
+            group.setType("WORKFLOW");
+            identities.saveGroup(group);
+        }
+    }
+
+    private String filter() {
+        Filter existing = filters.createFilterQuery().filterName(FILTER_NAME).singleResult();
+        if (existing != null) {
+            return existing.getId();
+        }
+        Filter filter = filters.newTaskFilter(FILTER_NAME)
+                .setQuery(tasks.createTaskQuery().processDefinitionKey(ResetProcess.KEY));
+        filter.setProperties(Map.of(
+                "description",
+                "Password resets that wait for a decision",
+                "refresh",
+                true,
+                "priority",
+                0,
+                "variables",
+                List.of(Map.of("name", "app", "label", "App"), Map.of("name", "accountEmail", "label", "Account"))));
+        return filters.saveFilter(filter).getId();
+    }
+
+    private void approvers(String group, String filter) {
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grant(group, Resources.FILTER, filter, Permissions.READ);
+        grant(group, Resources.PROCESS_DEFINITION, ResetProcess.KEY, Permissions.READ);
+    }
+
+    private void starters(String group) {
+        grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        grant(
+                group,
+                Resources.PROCESS_DEFINITION,
+                ResetProcess.KEY,
+                Permissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE);
+    }
+
+    private void auditors() {
+        grant(Group.AUDITORS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(
+                Group.AUDITORS,
+                Resources.PROCESS_DEFINITION,
+                ResetProcess.KEY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
+        grant(
+                Group.AUDITORS,
+                Resources.DECISION_DEFINITION,
+                ResetProcess.POLICY_KEY,
+                Permissions.READ,
+                Permissions.READ_HISTORY);
+        grant(Group.AUDITORS, Resources.OPERATION_LOG_CATEGORY, Authorization.ANY, Permissions.READ);
+    }
+
+    private void grant(String group, Resource resource, String resourceId, Permission... permissions) {
+        Authorization existing = authorizations
+                .createAuthorizationQuery()
+                .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .groupIdIn(group)
+                .resourceType(resource)
+                .resourceId(resourceId)
+                .singleResult();
+        Authorization authorization = existing == null ? newGrant(group, resource, resourceId) : existing;
+        List.of(permissions).forEach(authorization::addPermission);
+        authorizations.saveAuthorization(authorization);
+    }
+
+    private Authorization newGrant(String group, Resource resource, String resourceId) {
+        Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        authorization.setGroupId(group);
+        authorization.setResource(resource);
+        authorization.setResourceId(resourceId);
+        return authorization;
+    }
+}

@@ -1,0 +1,62 @@
+package io.rekey.engine;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * The door to Tasklist and Cockpit. They bring their own sign-in, session and CSRF token; what is open before a sign-in
+ * is the sign-in page itself. The set-up of a first administrator stays shut (CVE-2026-77226).
+ */
+@Configuration(proxyBeanMethods = false)
+class WebappDoor {
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain tasklistAndCockpit(HttpSecurity http, WebappSession session) throws Exception {
+        return http.securityMatcher(path("/camunda/**"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                path("/camunda/api/admin/setup/**"), path("/camunda/app/*/*/setup/**"))
+                        .denyAll()
+                        .requestMatchers(
+                                get("/camunda/app/**"),
+                                get("/camunda/lib/**"),
+                                get("/camunda/assets/**"),
+                                get("/camunda/favicon.ico"),
+                                get("/camunda/api/admin/auth/user/*"),
+                                signIn())
+                        .permitAll()
+                        .anyRequest()
+                        .access((who, what) -> new AuthorizationDecision(session.isSignedIn(what.getRequest()))))
+                .build();
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static RequestMatcher get(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, pattern);
+    }
+
+    private static RequestMatcher signIn() {
+        return PathPatternRequestMatcher.withDefaults()
+                .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*");
+    }
+}

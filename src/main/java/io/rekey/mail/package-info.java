@@ -1,0 +1,2 @@
+/** The mails that Rekey itself sends. */
+package io.rekey.mail;

@@ -1,0 +1,109 @@
+package io.rekey.process;
+
+import io.rekey.process.ResetProcess.Variable;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/**
+ * Four eyes at the moment of decision: the one who claimed the task decides it, and is neither the account's owner, nor
+ * who started the reset, nor who vouched, nor who approved before (ASVS 2.3.5). An exception here undoes the click.
+ */
+@Component
+class ApprovalDecided implements TaskListener {
+
+    private static final int LONGEST_COMMENT = 1000;
+
+    private final IdentityService identities;
+    private final RuntimeService runtime;
+    private final Approvals approvals;
+    private final Facts facts;
+
+    ApprovalDecided(IdentityService identities, RuntimeService runtime, Approvals approvals, Facts facts) {
+        this.identities = identities;
+        this.runtime = runtime;
+        this.approvals = approvals;
+        this.facts = facts;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String approver = requireAssignee(task);
+        requireIndependence(task, approver);
+        String decision = requireDecision(task);
+        if (decision.equals(Decision.REJECT)) {
+            // On the instance itself: the task's own scope shadows the name against what a form may send along.
+            runtime.setVariable(task.getProcessInstanceId(), Variable.REJECTED, true);
+        }
+    }
+
+    private String requireAssignee(DelegateTask task) {
+        var caller = identities.getCurrentAuthentication();
+        if (caller == null || task.getAssignee() == null || !task.getAssignee().equals(caller.getUserId())) {
+            throw new DecisionRefused("Claim the task first: only the person it is assigned to decides.");
+        }
+        return task.getAssignee();
+    }
+
+    private void requireIndependence(DelegateTask task, String approver) {
+        if (approvals.approvers(task.getProcessInstanceId()).contains(approver)) {
+            throw new DecisionRefused("You have approved this reset already; the second approval is another person's.");
+        }
+        Stream.of(
+                        involved(task, Variable.REQUESTED_BY, "You started this reset, so another person decides."),
+                        involved(task, Variable.AGENT, "You vouched for the requester, so another person decides."),
+                        involved(task, Variable.ACCOUNT_EMAIL, "This is your own account, so another person decides."))
+                .filter(person -> person.isSameAs(approver, emailOf(approver)))
+                .findFirst()
+                .ifPresent(person -> {
+                    throw new DecisionRefused(person.refusal);
+                });
+    }
+
+    private Involved involved(DelegateTask task, String variable, String refusal) {
+        return new Involved(facts.text(task, variable), refusal);
+    }
+
+    private record Involved(String name, String refusal) {
+        boolean isSameAs(String... names) {
+            return Stream.of(names).filter(Objects::nonNull).anyMatch(this::isSameAs);
+        }
+
+        private boolean isSameAs(String other) {
+            return name != null && name.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private String emailOf(String userId) {
+        User user = identities.createUserQuery().userId(userId).singleResult();
+        return user == null ? null : user.getEmail();
+    }
+
+    private String requireDecision(DelegateTask task) {
+        Object decision = task.getVariable(Variable.DECISION);
+        if (!Decision.APPROVE.equals(decision) && !Decision.REJECT.equals(decision)) {
+            throw new DecisionRefused("Choose approve or reject.");
+        }
+        boolean commented = task.getVariable(Variable.COMMENT) instanceof String comment
+                && !comment.isBlank()
+                && comment.length() <= LONGEST_COMMENT;
+        if (Decision.REJECT.equals(decision) && !commented) {
+            throw new DecisionRefused("Say in the comment why you reject (at most 1000 characters).");
+        }
+        if (isSensitive(task) && !commented) {
+            throw new DecisionRefused(
+                    "This account has MFA or a privileged role: say in the comment what you checked (at most 1000 characters).");
+        }
+        return (String) decision;
+    }
+
+    private boolean isSensitive(DelegateTask task) {
+        return facts.isTrue(task, Variable.MFA_ENROLLED) || facts.isTrue(task, Variable.PRIVILEGED);
+    }
+}

@@ -1,0 +1,66 @@
+package io.rekey.process;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * At most one open reset per account, whichever app asks. The slot is taken in the transaction of Look up account and
+ * freed when the process ends, so it lives and dies with the engine's own record.
+ */
+@Component
+public class OpenSlot {
+
+    private final JdbcClient database;
+    private final RuntimeService runtime;
+
+    OpenSlot(JdbcClient database, RuntimeService runtime) {
+        this.database = database;
+        this.runtime = runtime;
+    }
+
+    /**
+     * Takes the account's slot for that reset. A second taker waits here until the first one's transaction is over and
+     * then sees its row; catching a duplicate-key error instead would poison PostgreSQL's transaction.
+     *
+     * @return the reset that holds the slot, when it is another one
+     */
+    public Optional<String> take(String accountId, String resetId) {
+        if (insert(accountId, resetId)) {
+            return Optional.empty();
+        }
+        String holder = database.sql("SELECT reset_id FROM open_slot WHERE account_id = ?")
+                .param(accountId)
+                .query(String.class)
+                .optional()
+                .orElse(resetId);
+        if (holder.equals(resetId) || (!isOpen(holder) && replace(accountId, holder, resetId))) {
+            return Optional.empty();
+        }
+        return Optional.of(holder);
+    }
+
+    public void free(String resetId) {
+        database.sql("DELETE FROM open_slot WHERE reset_id = ?").param(resetId).update();
+    }
+
+    private boolean insert(String accountId, String resetId) {
+        return database.sql("INSERT INTO open_slot (account_id, reset_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                        .params(accountId, resetId)
+                        .update()
+                == 1;
+    }
+
+    /** An instance deleted past its listeners leaves its row behind. Of several that notice, one row count says who won. */
+    private boolean replace(String accountId, String gone, String resetId) {
+        return database.sql("UPDATE open_slot SET reset_id = ? WHERE account_id = ? AND reset_id = ?")
+                        .params(resetId, accountId, gone)
+                        .update()
+                == 1;
+    }
+
+    private boolean isOpen(String resetId) {
+        return runtime.createProcessInstanceQuery().processInstanceId(resetId).count() == 1;
+    }
+}

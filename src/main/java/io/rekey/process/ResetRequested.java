@@ -1,0 +1,110 @@
+package io.rekey.process;
+
+import io.rekey.apps.Apps;
+import io.rekey.apps.Clients;
+import io.rekey.process.ResetProcess.Group;
+import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Caller;
+import io.rekey.reset.EvidenceKind;
+import io.rekey.reset.InvalidInput;
+import io.rekey.reset.ResetRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks what a reset starts with and sets its evidence from the caller's identity, inside the start command, so that
+ * every door passes here: our API, the engine's own and Tasklist.
+ */
+@Component
+class ResetRequested implements ExecutionListener {
+
+    private static final List<String> SHOWN_LATER = List.of(
+            Variable.LOCALE,
+            Variable.AGENT,
+            Variable.METHOD,
+            Variable.STATEMENT,
+            Variable.REASONS,
+            Variable.ACCOUNT_ID,
+            Variable.ACCOUNT_EMAIL,
+            Variable.EVIDENCE_IN_WORDS,
+            Variable.MFA_ENROLLED,
+            Variable.PRIVILEGED);
+
+    private final Apps apps;
+    private final Clients clients;
+
+    ResetRequested(Apps apps, Clients clients) {
+        this.apps = apps;
+        this.clients = clients;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        Authentication caller =
+                execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        if (caller == null || caller.getUserId() == null) {
+            throw new AuthorizationException("A reset starts on behalf of somebody.");
+        }
+        EvidenceKind evidence = isOperator(caller) ? byOperator(execution) : byService(execution, caller);
+        SHOWN_LATER.stream()
+                .filter(name -> !execution.hasVariable(name))
+                .forEach(name -> execution.setVariable(name, null));
+        execution.setVariable(Variable.EVIDENCE, evidence.word());
+        execution.setVariable(Variable.REQUESTED_BY, caller.getUserId());
+        execution.setVariable(Variable.ESCALATED, false);
+        execution.setVariable(Variable.REJECTED, false);
+    }
+
+    private static boolean isOperator(Authentication caller) {
+        return groups(caller).contains(Group.SECURITY_OPERATORS);
+    }
+
+    /** The start form asks an operator for the reason in words; nobody vouches, others approve. */
+    private EvidenceKind byOperator(DelegateExecution execution) {
+        Object statement = execution.getVariable(Variable.STATEMENT);
+        if (!(statement instanceof String text) || text.isBlank() || text.length() > 1000) {
+            throw new InvalidInput(Variable.STATEMENT, "is missing or longer than 1000 characters");
+        }
+        execution.removeVariable(Variable.STATEMENT);
+        accept(execution);
+        execution.setVariable(Variable.STATEMENT, text);
+        return EvidenceKind.OPERATOR;
+    }
+
+    private EvidenceKind byService(DelegateExecution execution, Authentication client) {
+        ResetRequest request = accept(execution);
+        Caller caller = new Caller(
+                client.getUserId(),
+                Set.copyOf(groups(client)),
+                clients.appsOf(client.getUserId()).orElse(Set.of()));
+        if (!caller.scopes().contains(Caller.START_SCOPE) || !caller.mayActFor(request.app())) {
+            throw new AuthorizationException("This client may not start resets for that app.");
+        }
+        if (request.vouch().isEmpty()) {
+            return EvidenceKind.MAILBOX;
+        }
+        if (!caller.mayVouch()) {
+            throw new AuthorizationException("This client may not vouch.");
+        }
+        return EvidenceKind.VOUCHED;
+    }
+
+    private ResetRequest accept(DelegateExecution execution) {
+        ResetRequest request = StartVariables.read(execution.getVariables());
+        if (apps.find(request.app()).isEmpty()) {
+            throw new InvalidInput(Variable.APP, "is not known");
+        }
+        execution.setVariable(Variable.REASON, request.reason().word());
+        return request;
+    }
+
+    private static Collection<String> groups(Authentication caller) {
+        return caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
+    }
+}

@@ -1,0 +1,52 @@
+package io.rekey.process.steps;
+
+import io.rekey.process.Facts;
+import io.rekey.process.OpenSlot;
+import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Account;
+import io.rekey.reset.Accounts;
+import io.rekey.reset.Lookup;
+import io.rekey.reset.Outcome;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Finds the one account of the app's connection and takes its open slot. Only reads at Auth0. */
+@Component
+class LookUpAccount implements JavaDelegate {
+
+    private final Accounts accounts;
+    private final OpenSlot slot;
+    private final Facts facts;
+
+    LookUpAccount(Accounts accounts, OpenSlot slot, Facts facts) {
+        this.accounts = accounts;
+        this.slot = slot;
+        this.facts = facts;
+    }
+
+    @Override
+    public void execute(DelegateExecution reset) {
+        Lookup lookup = accounts.find(facts.app(reset), facts.typedEmail(reset));
+        if (lookup instanceof Lookup.Found found) {
+            remember(reset, found.account());
+        } else if (lookup instanceof Lookup.NotResettable not) {
+            reset.setVariable(Variable.NOT_RESETTABLE_BECAUSE, not.reason());
+            throw new BpmnError(Outcome.NOT_RESETTABLE.word());
+        } else {
+            throw new BpmnError(Outcome.NO_ACCOUNT.word());
+        }
+    }
+
+    private void remember(DelegateExecution reset, Account account) {
+        reset.setVariable(Variable.MFA_ENROLLED, accounts.isEnrolledInMfa(account.id()));
+        reset.setVariable(Variable.PRIVILEGED, account.privileged());
+        reset.setVariable(Variable.ACCOUNT_ID, account.id());
+        reset.setVariable(Variable.ACCOUNT_EMAIL, account.email().value());
+        slot.take(account.id(), reset.getProcessInstanceId()).ifPresent(holder -> {
+            reset.setVariable(Variable.JOINED_RESET, holder);
+            throw new BpmnError(Outcome.JOINED.word());
+        });
+    }
+}

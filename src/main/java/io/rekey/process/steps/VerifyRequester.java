@@ -1,0 +1,61 @@
+package io.rekey.process.steps;
+
+import io.rekey.process.Facts;
+import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.EmailAddress;
+import io.rekey.reset.EvidenceKind;
+import io.rekey.reset.Outcome;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/** Weighs the evidence. Nobody vouches for their own account, and no operator starts a reset of it. */
+@Component
+class VerifyRequester implements JavaDelegate {
+
+    private final IdentityService identities;
+    private final Facts facts;
+
+    VerifyRequester(IdentityService identities, Facts facts) {
+        this.identities = identities;
+        this.facts = facts;
+    }
+
+    @Override
+    public void execute(DelegateExecution reset) {
+        EmailAddress owner = facts.accountEmail(reset);
+        String requester = facts.text(reset, Variable.REQUESTED_BY);
+        switch (EvidenceKind.ofWord(facts.text(reset, Variable.EVIDENCE))) {
+            case VOUCHED -> {
+                String agent = facts.text(reset, Variable.AGENT);
+                refuseWhen(owner.isSameAs(agent), reset, "the agent is the account's owner");
+                describe(reset, agent + " vouches for the requester (" + facts.text(reset, Variable.METHOD) + ")");
+            }
+            case OPERATOR -> {
+                refuseWhen(owner.isSameAs(emailOf(requester)), reset, "the operator is the account's owner");
+                describe(reset, "operator " + requester + " started it");
+            }
+            case MAILBOX -> describe(reset, "opened the link sent to the address on record");
+            case SESSION -> describe(reset, "signed in as the account's owner");
+        }
+    }
+
+    private static void refuseWhen(boolean holds, DelegateExecution reset, String because) {
+        if (holds) {
+            reset.setVariable(Variable.REFUSED_BECAUSE, because);
+            throw new BpmnError(Outcome.REFUSED.word());
+        }
+    }
+
+    private static void describe(DelegateExecution reset, String words) {
+        reset.setVariable(Variable.EVIDENCE_IN_WORDS, words);
+    }
+
+    private String emailOf(String userId) {
+        User user = identities.createUserQuery().userId(userId).singleResult();
+        return user == null ? null : user.getEmail();
+    }
+}

@@ -1,0 +1,21 @@
+package io.rekey.reset;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A user of an app's database connection, as Auth0 tells it.
+ *
+ * @param id Auth0's {@code user_id}
+ * @param email the address of the database identity, the one its reset mails go to
+ * @param validatedAddresses every address that is told of a change: the one above and the verified ones of linked identities
+ * @param lastPasswordReset when the password last changed; empty until its first change
+ */
+public record Account(
+        String id,
+        EmailAddress email,
+        List<EmailAddress> validatedAddresses,
+        boolean blocked,
+        boolean privileged,
+        Optional<Instant> lastPasswordReset) {}

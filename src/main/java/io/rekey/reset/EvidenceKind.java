@@ -1,0 +1,24 @@
+package io.rekey.reset;
+
+import java.util.Locale;
+
+/** What speaks for the requester being the account's owner. It follows from who calls, never from what is claimed. */
+public enum EvidenceKind {
+    /** The owner's own fresh ID token. */
+    SESSION,
+    /** A machine client that may vouch states who checked the owner, and how. */
+    VOUCHED,
+    /** Nothing yet: a link sent to the address on record has to be opened and its button pressed. */
+    MAILBOX,
+    /** A security operator started it; others approve. */
+    OPERATOR;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads the word that Rekey itself wrote into the process. */
+    public static EvidenceKind ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,23 @@
+package io.rekey.reset;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a caller asks for, checked in form: which app, whose address, why, in which language (a BCP 47 tag, empty when
+ * unknown) and, for callers that may vouch, their statement.
+ */
+public record ResetRequest(
+        String app, EmailAddress email, Reason reason, Optional<String> locale, Optional<Vouch> vouch) {
+
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
+
+    public ResetRequest {
+        app = InvalidInput.checkedText("app", app, 64);
+        locale.ifPresent(tag -> {
+            if (!LANGUAGE_TAG.matcher(tag).matches()) {
+                throw new InvalidInput("locale", "is not a language tag, such as en or de-CH");
+            }
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package io.rekey.security;
+
+import io.rekey.reset.Caller;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Every door of Rekey, in the order in which they are tried. What no door names stays shut. Matchers are path patterns:
+ * a plain text pattern would silently miss the engine's own servlet.
+ */
+@Configuration(proxyBeanMethods = false)
+public class Doors {
+
+    public static final String ENGINE_START = "/engine-rest/process-definition/key/password-reset/start";
+
+    private final ProblemResponses problems;
+    private final Converter<Jwt, AbstractAuthenticationToken> accessTokens;
+
+    Doors(ProblemResponses problems, Converter<Jwt, AbstractAuthenticationToken> accessTokens) {
+        this.problems = problems;
+        this.accessTokens = accessTokens;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiDoor(HttpSecurity http) throws Exception {
+        return tokensOnly(http.securityMatcher(path("/api/**")))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(path(HttpMethod.POST, "/api/v1/resets"))
+                        .hasAuthority(Caller.START_SCOPE)
+                        .requestMatchers(path(HttpMethod.DELETE, "/api/v1/resets/*"))
+                        .hasAuthority(Caller.START_SCOPE)
+                        .requestMatchers(path(HttpMethod.GET, "/api/v1/resets/*"))
+                        .hasAuthority(Caller.READ_SCOPE)
+                        .requestMatchers(path("/api/v1/resets"), path("/api/v1/resets/*"))
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /** Services may start a reset through the engine's own REST API, and do nothing else there. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain engineDoor(HttpSecurity http) throws Exception {
+        return tokensOnly(http.securityMatcher(path("/engine-rest/**")))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(path(HttpMethod.POST, ENGINE_START))
+                        .hasAuthority(Caller.START_SCOPE)
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private HttpSecurity tokensOnly(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .headers(Customizer.withDefaults())
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems)
+                        .jwt(tokens -> tokens.jwtAuthenticationConverter(accessTokens)));
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static RequestMatcher path(HttpMethod method, String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may pass which door. */
+package io.rekey.security;

@@ -1,0 +1,4 @@
+package io.rekey.localtenant;
+
+/** A user together with the identity that is meant. */
+record Account(User user, Identity identity) {}

@@ -1,0 +1,98 @@
+package io.rekey.localtenant;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /dbconnections/change_password}: Auth0 mails a reset link, and tells nobody whether it did. */
+final class ChangePasswordApi {
+
+    private static final String ANSWER = "We've just sent you an email to reset your password.";
+
+    private final TenantState state;
+    private final Mailer mailer;
+    private final ResetLinks links;
+    private final RateLimits rateLimits;
+
+    ChangePasswordApi(TenantState state, Mailer mailer, ResetLinks links, RateLimits rateLimits) {
+        this.state = state;
+        this.mailer = mailer;
+        this.links = links;
+        this.rateLimits = rateLimits;
+    }
+
+    void addTo(Router router) {
+        router.on("POST", "/dbconnections/change_password", this::changePassword);
+    }
+
+    /** The mail goes out after the lock is released. */
+    private Response changePassword(Request request) {
+        Map<String, String> parameters = request.parameters();
+        Connection connection = connection(parameters);
+        String email = required(parameters, "email");
+        Optional<Client> client = client(parameters.get("client_id"));
+        ticket(connection, email, client)
+                .ifPresent(ticket -> mailer.sendResetMail(
+                        ticket.account().identity().email(),
+                        client.map(Client::name).orElse("Local tenant"),
+                        links.to(ticket)));
+        return Response.html(200, ANSWER)
+                .with(headers())
+                .with(rateLimits.take(
+                        "change_password " + request.ip() + " " + email.toLowerCase(Locale.ROOT),
+                        RateLimits.CHANGE_PASSWORD));
+    }
+
+    /** Nobody, or nobody with a password: no ticket, same answer (published). A blocked user gets the mail (our guess). */
+    private Optional<Ticket> ticket(Connection connection, String email, Optional<Client> client) {
+        synchronized (state) {
+            return state.users().account(connection.name(), email).map(account -> state.tickets()
+                    .create(account, client.map(Client::id).orElse(null), Tickets.LIFE, true));
+        }
+    }
+
+    /** That these are errors is published, their exact bodies are our guess. */
+    private Connection connection(Map<String, String> parameters) {
+        String name = required(parameters, "connection");
+        Connection connection = state.connection(name)
+                .filter(Connection::isDatabase)
+                .orElseThrow(() -> refused("connection not found"));
+        if (connection.selfServiceDisabled()) {
+            throw refused("self-service change password is disabled for the connection");
+        }
+        if (!parameters.getOrDefault("password", "").isEmpty()) {
+            throw refused("password is not allowed");
+        }
+        return connection;
+    }
+
+    private Optional<Client> client(String id) {
+        if (id != null && state.client(id).isEmpty()) {
+            throw refused("client not found");
+        }
+        return state.client(id);
+    }
+
+    private static String required(Map<String, String> parameters, String name) {
+        String value = parameters.get(name);
+        if (value == null || value.isBlank()) {
+            throw refused(name + " is required");
+        }
+        return value;
+    }
+
+    private static Refusal refused(String error) {
+        return Refusal.of(Response.json(400, Map.of("error", error)).with(headers()));
+    }
+
+    private static Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>(AuthenticationHeaders.common());
+        headers.put("cache-control", AuthenticationHeaders.UNCACHED);
+        headers.put("access-control-allow-origin", "*");
+        headers.put("access-control-allow-credentials", "false");
+        headers.put("access-control-expose-headers", "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset");
+        headers.put("etag", "W/\"34-" + Secrets.digest(ANSWER, 27) + "\"");
+        return headers;
+    }
+}

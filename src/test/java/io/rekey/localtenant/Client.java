@@ -1,0 +1,70 @@
+package io.rekey.localtenant;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An application registered at the tenant. One without a secret is public. */
+public final class Client {
+
+    static final String CLIENT_CREDENTIALS = "client_credentials";
+    static final String PASSWORD_REALM = "http://auth0.com/oauth/grant-type/password-realm";
+    static final String REFRESH_TOKEN = "refresh_token";
+
+    private final String id;
+    private final String name;
+    private final String secret;
+    private final Set<String> grantTypes;
+    private final Map<String, List<String>> grants = new LinkedHashMap<>();
+
+    private Client(String id, String name, String secret, Set<String> grantTypes) {
+        this.id = id;
+        this.name = name;
+        this.secret = secret;
+        this.grantTypes = grantTypes;
+    }
+
+    static Client app(String id, String name) {
+        return new Client(id, name, null, Set.of(PASSWORD_REALM, REFRESH_TOKEN));
+    }
+
+    static Client machine(String id, String secret) {
+        return new Client(id, id, secret, Set.of(CLIENT_CREDENTIALS));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Gives the client exactly these scopes for the audience (Auth0: a client grant); none takes the grant away. */
+    public synchronized Client grant(String audience, String... scopes) {
+        if (scopes.length == 0) {
+            grants.remove(audience);
+        } else {
+            grants.put(audience, List.of(scopes));
+        }
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isPublic() {
+        return secret == null;
+    }
+
+    boolean hasSecret(String candidate) {
+        return secret != null && secret.equals(candidate);
+    }
+
+    boolean mayUse(String grantType) {
+        return grantTypes.contains(grantType);
+    }
+
+    synchronized Optional<List<String>> scopesFor(String audience) {
+        return Optional.ofNullable(grants.get(audience));
+    }
+}

@@ -1,0 +1,125 @@
+package io.rekey.localtenant;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A connection and its password rules, which a test may change at any time. */
+public final class Connection {
+
+    private final String name;
+    private final String strategy;
+    private volatile String passwordPolicy = "good";
+    private volatile int historySize = 5;
+    private volatile List<String> dictionary = List.of();
+    private volatile boolean noPersonalInfo;
+    private volatile boolean refusesLongPasswords;
+    private volatile boolean selfServiceDisabled;
+
+    Connection(String name, String strategy) {
+        this.name = name;
+        this.strategy = strategy;
+    }
+
+    public String id() {
+        return "con_" + Secrets.digest(name, 16);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** One of Auth0's levels: none, low, fair, good, excellent. */
+    public Connection passwordPolicy(String level) {
+        passwordPolicy = PasswordStrength.of(level).name().toLowerCase();
+        return this;
+    }
+
+    /** How many of the newest passwords, the present one included, may not be used again; 0 switches the rule off. */
+    public Connection historySize(int size) {
+        historySize = size;
+        return this;
+    }
+
+    /** Passwords that are too common, in any case; none switches the rule off. */
+    public Connection dictionary(String... words) {
+        dictionary = List.of(words);
+        return this;
+    }
+
+    public Connection noPersonalInfo(boolean active) {
+        noPersonalInfo = active;
+        return this;
+    }
+
+    /** Refuse what is longer than 72 bytes instead of cutting it silently (Auth0 docs: {@code max_length_exceeded}). */
+    public Connection refusesLongPasswords(boolean refuse) {
+        refusesLongPasswords = refuse;
+        return this;
+    }
+
+    public Connection disableSelfServiceChangePassword(boolean disabled) {
+        selfServiceDisabled = disabled;
+        return this;
+    }
+
+    String strategy() {
+        return strategy;
+    }
+
+    boolean isDatabase() {
+        return strategy.equals(Identity.DATABASE);
+    }
+
+    PasswordStrength strength() {
+        return PasswordStrength.of(passwordPolicy);
+    }
+
+    int historySize() {
+        return historySize;
+    }
+
+    List<String> dictionary() {
+        return dictionary;
+    }
+
+    boolean noPersonalInfo() {
+        return noPersonalInfo;
+    }
+
+    boolean refusesLongPasswords() {
+        return refusesLongPasswords;
+    }
+
+    boolean selfServiceDisabled() {
+        return selfServiceDisabled;
+    }
+
+    Map<String, Object> json(List<String> clientIds) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id());
+        json.put("options", isDatabase() ? options() : Map.of());
+        json.put("strategy", strategy);
+        json.put("name", name);
+        json.put("is_domain_connection", false);
+        json.put("authentication", Map.of("active", true));
+        json.put("connected_accounts", Map.of("active", false));
+        json.put("realms", List.of(name));
+        json.put("enabled_clients", clientIds);
+        return json;
+    }
+
+    private Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("mfa", Map.of("active", true, "return_enroll_settings", true));
+        options.put("passwordPolicy", passwordPolicy);
+        options.put("password_history", Map.of("enable", historySize > 0, "size", historySize));
+        options.put("password_dictionary", Map.of("enable", !dictionary.isEmpty(), "dictionary", dictionary));
+        options.put("password_no_personal_info", Map.of("enable", noPersonalInfo));
+        options.put("strategy_version", 2);
+        options.put("authentication_methods", Map.of("password", Map.of("enabled", true)));
+        options.put("brute_force_protection", true);
+        options.put("disable_self_service_change_password", selfServiceDisabled);
+        return options;
+    }
+}

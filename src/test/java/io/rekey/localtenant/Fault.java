@@ -1,0 +1,102 @@
+package io.rekey.localtenant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the next calls to a path meet instead of, or on top of, the tenant's own answer. A {@code status} replaces the call
+ * altogether; a {@code cut} closes the connection before or after the call took effect; a delay holds back whatever comes.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Fault(
+        String method,
+        String path,
+        Integer times,
+        Integer status,
+        Map<String, String> headers,
+        String body,
+        Long delayMillis,
+        Cut cut) {
+
+    /** When the connection is closed without an answer, relative to the effect of the call. */
+    public enum Cut {
+        before,
+        after
+    }
+
+    public static Fault on(String method, String path) {
+        return new Fault(method, path, 1, null, Map.of(), null, 0L, null);
+    }
+
+    public Fault times(int count) {
+        return new Fault(method, path, count, status, headers, body, delayMillis, cut);
+    }
+
+    public Fault status(int answer) {
+        return new Fault(method, path, times, answer, headers, body, delayMillis, cut);
+    }
+
+    public Fault header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Fault(method, path, times, status, more, body, delayMillis, cut);
+    }
+
+    public Fault body(String text) {
+        return new Fault(method, path, times, status, headers, text, delayMillis, cut);
+    }
+
+    public Fault delay(Duration duration) {
+        return new Fault(method, path, times, status, headers, body, duration.toMillis(), cut);
+    }
+
+    public Fault cutBefore() {
+        return new Fault(method, path, times, status, headers, body, delayMillis, Cut.before);
+    }
+
+    public Fault cutAfter() {
+        return new Fault(method, path, times, status, headers, body, delayMillis, Cut.after);
+    }
+
+    /** With every value in place that the sender left out. */
+    Fault complete() {
+        return new Fault(
+                method,
+                path,
+                times == null ? 1 : times,
+                status,
+                headers == null ? Map.of() : headers,
+                body,
+                delayMillis == null ? 0 : delayMillis,
+                cut);
+    }
+
+    boolean meets(Request request) {
+        return method.equals(request.method()) && PathPattern.of(path).matches(request.path());
+    }
+
+    /** The answer to give, or nothing if the connection is to be cut. The delay comes after the effect: only the answer is late. */
+    Optional<Response> apply(Supplier<Response> effect) {
+        Response answer = cut == Cut.before || cut == null && status != null ? own() : effect.get();
+        pause();
+        return cut == null ? Optional.of(answer) : Optional.empty();
+    }
+
+    private Response own() {
+        String text = body == null ? "" : body;
+        String type = text.startsWith("<") ? Response.HTML : Response.JSON;
+        return new Response(status == null ? 0 : status, Map.of("content-type", type), text).with(headers);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(delayMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

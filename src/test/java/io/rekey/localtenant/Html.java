@@ -1,0 +1,60 @@
+package io.rekey.localtenant;
+
+import org.springframework.web.util.HtmlUtils;
+
+/** The frame of every page that people see at the tenant; it needs neither scripts nor anything from elsewhere. */
+final class Html {
+
+    private static final String FRAME = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="referrer" content="no-referrer">
+            <title>%1$s - Local tenant</title>
+            <style>
+            body { font: 16px/1.5 system-ui, sans-serif; margin: 0; background: #f2f3f7; color: #1e212a }
+            main { max-width: %3$s; margin: 3rem auto; padding: 1.5rem 2rem 2rem; background: #fff; border-radius: 8px; box-shadow: 0 2px 12px #0002 }
+            h1 { font-size: 1.5rem; margin: .5rem 0 1rem } h2 { font-size: 1.1rem; margin: 0 }
+            label { display: block; margin: 1rem 0 .25rem; font-weight: 600 }
+            input, select { box-sizing: border-box; width: 100%%; padding: .6rem; font: inherit; border: 1px solid #72778a; border-radius: 4px; background: #fff }
+            button { margin-top: 1.5rem; width: 100%%; padding: .7rem; font: inherit; font-weight: 600; border: 0; border-radius: 4px; background: #4b3fc4; color: #fff; cursor: pointer }
+            a { color: #4b3fc4 } .note { color: #565b6b; font-size: .9rem }
+            .good, .bad { padding: .6rem .8rem; border-left: 4px solid; background: #e9f7ef; border-color: #18794e }
+            .bad { background: #fdecec; border-color: #b3261e }
+            article { border-top: 1px solid #d9dbe3; padding: 1.2rem 0 } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: .8rem 0 0 }
+            footer { margin-top: 1.5rem; border-top: 1px solid #d9dbe3; padding-top: .8rem }
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>%1$s</h1>
+            %2$s
+            </main>
+            </body>
+            </html>
+            """;
+
+    private Html() {}
+
+    static String page(String title, String content) {
+        return FRAME.formatted(escaped(title), content, "26rem");
+    }
+
+    static String widePage(String title, String content) {
+        return FRAME.formatted(escaped(title), content, "48rem");
+    }
+
+    static String good(String message) {
+        return "<p class=\"good\" role=\"status\">" + escaped(message) + "</p>";
+    }
+
+    static String bad(String message) {
+        return "<p class=\"bad\" role=\"alert\">" + escaped(message) + "</p>";
+    }
+
+    static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+}

@@ -1,0 +1,62 @@
+package io.rekey.localtenant;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The inbox for people and, as JSON, for tests in other processes. */
+final class InboxPage {
+
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
+
+    private final Inbox inbox;
+
+    InboxPage(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    void addTo(Router router) {
+        router.on("GET", "/inbox", request -> Response.html(200, Html.widePage("Inbox", list())));
+        router.on("GET", "/inbox/messages", request -> Response.json(200, inbox.mails()));
+        router.on("DELETE", "/inbox/messages", request -> {
+            inbox.clear();
+            return Response.empty(204);
+        });
+    }
+
+    private String list() {
+        List<Mail> newestFirst = new ArrayList<>(inbox.mails());
+        Collections.reverse(newestFirst);
+        String mails = newestFirst.stream().map(InboxPage::article).collect(Collectors.joining());
+        return (mails.isEmpty() ? "<p>No mail yet.</p>" : mails)
+                + "<footer class=\"note\"><a href=\"/inbox\">Look again</a>, or <a href=\"/\">sign in</a></footer>";
+    }
+
+    private static String article(Mail mail) {
+        return """
+                <article>
+                <h2>%s</h2>
+                <div class="note">to %s, from %s, %s</div>
+                <pre>%s</pre>
+                </article>
+                """.formatted(
+                        escaped(mail.subject()),
+                        escaped(mail.to()),
+                        escaped(mail.from()),
+                        mail.receivedAt(),
+                        linked(escaped(mail.text())));
+    }
+
+    /** Escaping leaves an {@code &amp;} in a link, which is right in an attribute too. */
+    private static String linked(String escapedText) {
+        return LINK.matcher(escapedText)
+                .replaceAll(link -> "<a href=\"" + link.group() + "\">" + link.group() + "</a>");
+    }
+
+    private static String escaped(String text) {
+        return Html.escaped(Objects.requireNonNullElse(text, ""));
+    }
+}

@@ -1,0 +1,118 @@
+package io.rekey.localtenant;
+
+import java.time.Clock;
+
+/** A running local Auth0 tenant with its mail server. What its accessors give away is live: tests set the scene with it. */
+public final class LocalTenant implements AutoCloseable {
+
+    private final TenantState state;
+    private final Calls calls;
+    private final Faults faults = new Faults();
+    private final RateLimits rateLimits;
+    private final Inbox inbox;
+    private final Server server;
+    private final Seed seed;
+
+    private LocalTenant(int port, int smtpPort, Clock clock) {
+        Router router = new Router();
+        state = TenantState.empty(clock);
+        calls = new Calls(clock);
+        rateLimits = new RateLimits(clock);
+        inbox = new Inbox(smtpPort, clock);
+        server = new Server(port, router, faults, calls);
+        seed = new Seed(state, managementAudience());
+        addAuth0(router, new Tokens(issuer(), clock));
+        addPages(router);
+        seed();
+        server.start();
+    }
+
+    /** Starts a tenant on these ports of the loopback interface; 0 stands for any free one. All its times are the clock's. */
+    public static LocalTenant start(int port, int smtpPort, Clock clock) {
+        return new LocalTenant(port, smtpPort, clock);
+    }
+
+    /** Without a slash at the end. */
+    public String url() {
+        return "http://localhost:" + server.port();
+    }
+
+    public String issuer() {
+        return url() + "/";
+    }
+
+    public String managementAudience() {
+        return url() + "/api/v2/";
+    }
+
+    public int smtpPort() {
+        return inbox.port();
+    }
+
+    /** Puts everything back to how it was at the start. Tokens that are JWTs stay valid, as they would at Auth0. */
+    public void seed() {
+        seed.plant();
+        rateLimits.clear();
+        faults.clear();
+        calls.clear();
+        inbox.clear();
+    }
+
+    public Users users() {
+        return state.users();
+    }
+
+    public Connection connection(String name) {
+        return state.connection(name).orElseThrow();
+    }
+
+    /** Adds a database connection, or replaces the one of that name by a fresh one. */
+    public Connection addConnection(String name) {
+        return state.add(new Connection(name, Identity.DATABASE));
+    }
+
+    public Client client(String id) {
+        return state.client(id).orElseThrow();
+    }
+
+    public Switches switches() {
+        return state.switches();
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        inbox.stop();
+    }
+
+    private void addAuth0(Router router, Tokens tokens) {
+        ResetLinks links = new ResetLinks(url());
+        new TokenApi(state, tokens, rateLimits).addTo(router);
+        new DiscoveryApi(url()).addTo(router);
+        new ChangePasswordApi(state, new Mailer(inbox.port()), links, rateLimits).addTo(router);
+        new ResetPage(state).addTo(router);
+        ManagementApi management = new ManagementApi(router, state, tokens, rateLimits, managementAudience());
+        new UsersApi(state).addTo(management);
+        new AccessApi(state).addTo(management);
+        new ConnectionsApi(state).addTo(management);
+        new TicketsApi(state, links).addTo(management);
+    }
+
+    private void addPages(Router router) {
+        new SignInPage(state).addTo(router);
+        new InboxPage(inbox).addTo(router);
+        new ToolsApi(faults, calls).addTo(router);
+    }
+}

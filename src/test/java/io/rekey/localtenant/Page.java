@@ -1,0 +1,38 @@
+package io.rekey.localtenant;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A page of a list: an array, or with {@code include_totals} an envelope. The page after the last is empty. */
+final class Page {
+
+    private Page() {}
+
+    static Response of(Request request, String name, List<?> items) {
+        int size = number(request, "per_page", 50);
+        int start = number(request, "page", 0) * size;
+        List<?> shown = items.stream().skip(start).limit(size).toList();
+        if (!request.asks("include_totals")) {
+            return Response.json(200, shown);
+        }
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put(name, shown);
+        envelope.put("start", start);
+        envelope.put("limit", size);
+        envelope.put("total", items.size());
+        return Response.json(200, envelope);
+    }
+
+    private static int number(Request request, String parameter, int absent) {
+        try {
+            return Integer.parseInt(request.query().getOrDefault(parameter, String.valueOf(absent)));
+        } catch (NumberFormatException e) {
+            throw Refusal.management(
+                    400,
+                    "Query validation error: 'Expected type integer but found type string' on property " + parameter
+                            + ".",
+                    "invalid_query_string");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.rekey.localtenant;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What is in the tenant when it starts. */
+final class Seed {
+
+    static final String CONNECTION = "Username-Password-Authentication";
+    static final String PASSWORD = "Old-Passw0rd!";
+    static final String SERVICE_AUDIENCE = "https://rekey.example/api";
+
+    private static final String GOOGLE = "google-oauth2";
+
+    private static final String[] REKEY_SCOPES = {
+        "read:users",
+        "update:users",
+        "create:user_tickets",
+        "read:connections",
+        "read:roles",
+        "read:role_members",
+        "delete:sessions",
+        "read:sessions",
+        "delete:refresh_tokens",
+        "read:refresh_tokens",
+        "read:authentication_methods"
+    };
+
+    private final TenantState state;
+    private final String managementAudience;
+
+    Seed(TenantState state, String managementAudience) {
+        this.state = state;
+        this.managementAudience = managementAudience;
+    }
+
+    void plant() {
+        synchronized (state) {
+            state.clear();
+            state.add(new Connection(CONNECTION, Identity.DATABASE));
+            state.add(new Connection(GOOGLE, GOOGLE));
+            plantClients();
+            plantUsers();
+        }
+    }
+
+    private void plantClients() {
+        state.add(Client.app("acme-app", "Acme"));
+        state.add(Client.app("globex-app", "Globex"));
+        machine("acme-backend").grant(SERVICE_AUDIENCE, "resets:start", "resets:read", "resets:vouch");
+        machine("acme-web").grant(SERVICE_AUDIENCE, "resets:start", "resets:read");
+        machine("auditor").grant(SERVICE_AUDIENCE, "audit:read");
+        machine("rekey").grant(managementAudience, REKEY_SCOPES);
+    }
+
+    private Client machine(String id) {
+        return state.add(Client.machine(id, id + "-secret"));
+    }
+
+    private void plantUsers() {
+        Users users = state.users();
+        users.add("ann@acme.example");
+        users.add("bob@acme.example");
+        IntStream.rangeClosed(2, 20).forEach(i -> users.add("bob" + i + "@acme.example"));
+        users.add("pat@acme.example").appMetadata("roles", List.of("admin"));
+        users.add("mfa@acme.example").authenticationMethod("totp", true);
+        users.add("blocked@acme.example").blocked(true);
+        users.addSocial("social@acme.example", GOOGLE);
+        users.add("gus@globex.example");
+        users.add("gil@globex.example");
+    }
+}

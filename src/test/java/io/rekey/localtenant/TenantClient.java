@@ -1,0 +1,196 @@
+package io.rekey.localtenant;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Talks to a tenant over plain HTTP, as any client would. */
+final class TenantClient {
+
+    static final String CONNECTION = "Username-Password-Authentication";
+    static final String OLD_PASSWORD = "Old-Passw0rd!";
+    static final String SERVICE_AUDIENCE = "https://rekey.example/api";
+    static final String PASSWORD_REALM = "http://auth0.com/oauth/grant-type/password-realm";
+
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"(\\w+)\"");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private final LocalTenant tenant;
+    private String managementToken;
+
+    TenantClient(LocalTenant tenant) {
+        this.tenant = tenant;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, Object json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.write(json))));
+    }
+
+    HttpResponse<String> postForm(String path, Map<String, String> form) {
+        String encoded = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded)));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** A Management API call with a good token. */
+    HttpResponse<String> manage(String method, String path) {
+        return manage(method, path, managementToken(), BodyPublishers.noBody());
+    }
+
+    HttpResponse<String> manage(String method, String path, Object json) {
+        return manage(method, path, managementToken(), BodyPublishers.ofString(Json.write(json)));
+    }
+
+    HttpResponse<String> manageWith(String token, String method, String path) {
+        return manage(method, path, token, BodyPublishers.noBody());
+    }
+
+    HttpResponse<String> machineToken(String clientId, String secret, String audience) {
+        return post(
+                "/oauth/token",
+                Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        clientId,
+                        "client_secret",
+                        secret,
+                        "audience",
+                        audience));
+    }
+
+    HttpResponse<String> signIn(String email, String password, String scope) {
+        return post(
+                "/oauth/token",
+                Map.of(
+                        "grant_type",
+                        PASSWORD_REALM,
+                        "client_id",
+                        "acme-app",
+                        "realm",
+                        CONNECTION,
+                        "username",
+                        email,
+                        "password",
+                        password,
+                        "scope",
+                        scope));
+    }
+
+    HttpResponse<String> setPassword(User user, String password) {
+        return manage("PATCH", userPath(user), Map.of("password", password, "connection", CONNECTION));
+    }
+
+    HttpResponse<String> askForMail(String email) {
+        return post(
+                "/dbconnections/change_password",
+                Map.of("client_id", "acme-app", "email", email, "connection", CONNECTION));
+    }
+
+    /** Asks for a mail and returns the path of the link in it. */
+    String mailedLink(String email) {
+        askForMail(email);
+        var mails = tenant.inbox().mailsTo(email);
+        return linkIn(mails.get(mails.size() - 1).text());
+    }
+
+    String linkIn(String text) {
+        Matcher link = LINK.matcher(text);
+        if (!link.find()) {
+            throw new AssertionError("no link in: " + text);
+        }
+        return link.group().substring(tenant.url().length()).replace("#", "");
+    }
+
+    /** Opens the link and sends its form. */
+    HttpResponse<String> choosePassword(String link, String password) {
+        return choosePassword(link, password, password);
+    }
+
+    HttpResponse<String> choosePassword(String link, String password, String again) {
+        Matcher csrf = CSRF.matcher(get(link).body());
+        return postForm(
+                "/u/reset-verify",
+                Map.of(
+                        "_csrf",
+                        csrf.find() ? csrf.group(1) : "",
+                        "newPassword",
+                        password,
+                        "confirmNewPassword",
+                        again,
+                        "ticket",
+                        link.substring(link.indexOf('=') + 1)));
+    }
+
+    String userPath(User user) {
+        return "/api/v2/users/" + encoded(user.id());
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return Json.MAPPER.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(response.body(), e);
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> manage(String method, String path, String token, HttpRequest.BodyPublisher body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .method(method, body));
+    }
+
+    private String managementToken() {
+        if (managementToken == null) {
+            managementToken = json(machineToken("rekey", "rekey-secret", tenant.managementAudience()))
+                    .path("access_token")
+                    .asText();
+        }
+        return managementToken;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(tenant.url() + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.rekey.localtenant;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Everything the tenant knows. Whoever reads and then writes does both in {@code synchronized (state)}. */
+record TenantState(
+        Clock clock,
+        Users users,
+        Map<String, Connection> connections,
+        Map<String, Client> clients,
+        Tickets tickets,
+        Switches switches) {
+
+    static TenantState empty(Clock clock) {
+        return new TenantState(
+                clock,
+                new Users(clock),
+                new ConcurrentSkipListMap<>(),
+                new ConcurrentSkipListMap<>(),
+                new Tickets(clock),
+                new Switches());
+    }
+
+    Optional<Connection> connection(String name) {
+        return Optional.ofNullable(name).map(connections::get);
+    }
+
+    Optional<Client> client(String id) {
+        return Optional.ofNullable(id).map(clients::get);
+    }
+
+    Connection add(Connection connection) {
+        connections.put(connection.name(), connection);
+        return connection;
+    }
+
+    Client add(Client client) {
+        clients.put(client.id(), client);
+        return client;
+    }
+
+    PasswordPolicy policyFor(Identity identity) {
+        return new PasswordPolicy(connection(identity.connection()).orElseThrow());
+    }
+
+    /** Every scope that some client holds for the audience: what the resource server offers. */
+    List<String> scopesOf(String audience) {
+        return clients.values().stream()
+                .flatMap(client -> client.scopesFor(audience).stream())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    void clear() {
+        users.clear();
+        connections.clear();
+        clients.clear();
+        tickets.clear();
+        switches.reset();
+    }
+}

@@ -1,0 +1,51 @@
+package io.rekey.localtenant;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The reset links of the tenant. For each user only the newest one works, wherever it was made (Auth0 staff). */
+final class Tickets {
+
+    static final Duration LIFE = Duration.ofSeconds(432_000);
+
+    private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    Tickets(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param clientId the application that the page names, or {@code null} */
+    Ticket create(Account account, String clientId, Duration life, boolean verifiesEmail) {
+        tickets.replaceAll((value, ticket) -> isOpenFor(account, ticket) ? ticket.in(Ticket.State.SUPERSEDED) : ticket);
+        Instant expiresAt = clock.instant().plus(life);
+        Ticket ticket =
+                new Ticket(Secrets.alphanumeric(32), account, clientId, expiresAt, verifiesEmail, Ticket.State.OPEN);
+        tickets.put(ticket.value(), ticket);
+        return ticket;
+    }
+
+    Optional<Ticket> find(String value) {
+        return Optional.ofNullable(value).map(tickets::get);
+    }
+
+    boolean hasExpired(Ticket ticket) {
+        return !clock.instant().isBefore(ticket.expiresAt());
+    }
+
+    void use(Ticket ticket) {
+        tickets.put(ticket.value(), ticket.in(Ticket.State.USED));
+    }
+
+    void clear() {
+        tickets.clear();
+    }
+
+    private static boolean isOpenFor(Account account, Ticket ticket) {
+        return ticket.state() == Ticket.State.OPEN && ticket.account().user().equals(account.user());
+    }
+}
