@@ -15,17 +15,17 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.camunda.bpm.engine.filter.Filter;
-import org.camunda.bpm.spring.boot.starter.event.PostDeployEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the groups, their rights and the shared Tasklist filter in place at each start. What is there already stays, so
+ * Puts the groups, their rights and the shared Tasklist filter in place at each start, before any door opens. What is there already stays, so
  * that any number of nodes may start any number of times. A task's own right comes from its candidate group.
  */
 @Component
-class Provisioning {
+class Provisioning implements SmartInitializingSingleton {
 
     private static final String FILTER_NAME = "Resets to approve";
 
@@ -42,8 +42,8 @@ class Provisioning {
         this.tasks = tasks;
     }
 
-    @EventListener
-    void provision(PostDeployEvent deployed) {
+    @Override
+    public void afterSingletonsInstantiated() {
         group(Group.SECURITY_OPERATORS, "Security operators");
         group(Group.SECURITY_LEADS, "Security leads");
         group(Group.AUDITORS, "Auditors");
@@ -115,7 +115,11 @@ class Provisioning {
                 ResetProcess.POLICY_KEY,
                 Permissions.READ,
                 Permissions.READ_HISTORY);
-        grant(Group.AUDITORS, Resources.OPERATION_LOG_CATEGORY, Authorization.ANY, Permissions.READ);
+        grant(
+                Group.AUDITORS,
+                Resources.OPERATION_LOG_CATEGORY,
+                Authorization.ANY,
+                UserOperationLogCategoryPermissions.READ);
     }
 
     private void grant(String group, Resource resource, String resourceId, Permission... permissions) {

@@ -3,6 +3,8 @@ package io.rekey.localtenant;
 import com.nimbusds.jwt.JWTParser;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +42,9 @@ public final class Calls {
 
     /** Writes down a call when it arrives; its status is added when there is one. */
     synchronized IntConsumer arrived(Request request) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Call call =
-                new Call(request.method(), request.path(), 0, client(request).orElse(null), clock.instant());
+                new Call(request.method(), request.path(), 0, client(request).orElse(null), now);
         calls.add(call);
         return status -> answered(call, status);
     }

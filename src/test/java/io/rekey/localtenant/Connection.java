@@ -9,7 +9,7 @@ public final class Connection {
 
     private final String name;
     private final String strategy;
-    private volatile String passwordPolicy = "good";
+    private volatile PasswordStrength strength = PasswordStrength.GOOD;
     private volatile int historySize = 5;
     private volatile List<String> dictionary = List.of();
     private volatile boolean noPersonalInfo;
@@ -31,7 +31,7 @@ public final class Connection {
 
     /** One of Auth0's levels: none, low, fair, good, excellent. */
     public Connection passwordPolicy(String level) {
-        passwordPolicy = PasswordStrength.of(level).name().toLowerCase();
+        strength = PasswordStrength.of(level);
         return this;
     }
 
@@ -72,7 +72,7 @@ public final class Connection {
     }
 
     PasswordStrength strength() {
-        return PasswordStrength.of(passwordPolicy);
+        return strength;
     }
 
     int historySize() {
@@ -112,7 +112,7 @@ public final class Connection {
     private Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("mfa", Map.of("active", true, "return_enroll_settings", true));
-        options.put("passwordPolicy", passwordPolicy);
+        options.put("passwordPolicy", strength.level());
         options.put("password_history", Map.of("enable", historySize > 0, "size", historySize));
         options.put("password_dictionary", Map.of("enable", !dictionary.isEmpty(), "dictionary", dictionary));
         options.put("password_no_personal_info", Map.of("enable", noPersonalInfo));

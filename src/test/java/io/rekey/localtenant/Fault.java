@@ -79,17 +79,22 @@ public record Fault(
         return method.equals(request.method()) && PathPattern.of(path).matches(request.path());
     }
 
-    /** The answer to give, or nothing if the connection is to be cut. The delay comes after the effect: only the answer is late. */
+    /** The answer to give, or none if the connection is to be cut. Delayed is the answer only: the effect comes at once. */
     Optional<Response> apply(Supplier<Response> effect) {
-        Response answer = cut == Cut.before || cut == null && status != null ? own() : effect.get();
+        Optional<Response> answer = Optional.empty();
+        if (cut == null && status != null) {
+            answer = Optional.of(replacement());
+        } else if (cut != Cut.before) {
+            answer = Optional.of(effect.get());
+        }
         pause();
-        return cut == null ? Optional.of(answer) : Optional.empty();
+        return answer.filter(any -> cut == null);
     }
 
-    private Response own() {
+    private Response replacement() {
         String text = body == null ? "" : body;
         String type = text.startsWith("<") ? Response.HTML : Response.JSON;
-        return new Response(status == null ? 0 : status, Map.of("content-type", type), text).with(headers);
+        return new Response(status, Map.of("content-type", type), text).with(headers);
     }
 
     private void pause() {

@@ -10,9 +10,11 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,18 +24,29 @@ public final class Inbox {
 
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private final AtomicLong ids = new AtomicLong();
-    private final GreenMail server;
     private final Clock clock;
+    private final int port;
+    private volatile GreenMail server;
 
     Inbox(int port, Clock clock) {
         this.clock = clock;
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.start();
-        server.getUserManager().setMessageDeliveryHandler(this::received);
+        this.server = started(port);
+        this.port = server.getSmtp().getPort();
     }
 
     int port() {
-        return server.getSmtp().getPort();
+        return port;
+    }
+
+    /** Takes no more connections, as if the mail server were down, until it is opened again. */
+    public synchronized void shut() {
+        server.stop();
+    }
+
+    public synchronized void open() {
+        if (!server.isRunning()) {
+            server = started(port);
+        }
     }
 
     /** All mails, oldest first. A mail is here as soon as its sender has been told that it was accepted. */
@@ -56,8 +69,11 @@ public final class Inbox {
         }
     }
 
-    void stop() {
-        server.stop();
+    private GreenMail started(int wantedPort) {
+        GreenMail started = new GreenMail(new ServerSetup(wantedPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        started.start();
+        started.getUserManager().setMessageDeliveryHandler(this::received);
+        return started;
     }
 
     private GreenMailUser received(MovingMessage message, MailAddress recipient)
@@ -66,7 +82,8 @@ public final class Inbox {
         return mailbox(recipient.getEmail());
     }
 
-    private synchronized GreenMailUser mailbox(String address) throws UserException {
+    /** GreenMail delivers one mail at a time, so nobody else creates the mailbox meanwhile. */
+    private GreenMailUser mailbox(String address) throws UserException {
         UserManager users = server.getUserManager();
         GreenMailUser known = users.getUserByEmail(address);
         return known != null ? known : users.createUser(address, address, address);
@@ -77,11 +94,11 @@ public final class Inbox {
             return new Mail(
                     String.valueOf(ids.incrementAndGet()),
                     to,
-                    message.getHeader("From", ", "),
+                    MimeUtility.decodeText(message.getHeader("From", ", ")),
                     message.getSubject(),
                     MailParts.first(message, "text/plain"),
                     MailParts.first(message, "text/html"),
-                    clock.instant());
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

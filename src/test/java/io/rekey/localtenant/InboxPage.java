@@ -1,5 +1,6 @@
 package io.rekey.localtenant;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 /** The inbox for people and, as JSON, for tests in other processes. */
 final class InboxPage {
 
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)]");
 
     private final Inbox inbox;
 
@@ -46,8 +47,8 @@ final class InboxPage {
                         escaped(mail.subject()),
                         escaped(mail.to()),
                         escaped(mail.from()),
-                        mail.receivedAt(),
-                        linked(escaped(mail.text())));
+                        mail.receivedAt().truncatedTo(ChronoUnit.SECONDS),
+                        linked(escaped(mail.text()).stripTrailing()));
     }
 
     /** Escaping leaves an {@code &amp;} in a link, which is right in an attribute too. */

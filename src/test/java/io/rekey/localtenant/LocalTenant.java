@@ -5,6 +5,15 @@ import java.time.Clock;
 /** A running local Auth0 tenant with its mail server. What its accessors give away is live: tests set the scene with it. */
 public final class LocalTenant implements AutoCloseable {
 
+    /** The seeded database connection. */
+    public static final String CONNECTION = "Username-Password-Authentication";
+
+    /** The password that every seeded user has. */
+    public static final String PASSWORD = "Old-Passw0rd!";
+
+    /** The audience of Rekey's own API. */
+    public static final String SERVICE_AUDIENCE = "https://rekey.example/api";
+
     private final TenantState state;
     private final Calls calls;
     private final Faults faults = new Faults();
@@ -55,6 +64,7 @@ public final class LocalTenant implements AutoCloseable {
         rateLimits.clear();
         faults.clear();
         calls.clear();
+        inbox.open();
         inbox.clear();
     }
 
@@ -94,7 +104,7 @@ public final class LocalTenant implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        inbox.stop();
+        inbox.shut();
     }
 
     private void addAuth0(Router router, Tokens tokens) {

@@ -38,6 +38,10 @@ enum PasswordStrength {
         return valueOf(level.toUpperCase(Locale.ROOT));
     }
 
+    String level() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     boolean accepts(String password) {
         return password.length() >= minimumLength
                 && hasItsKinds(password)

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A JSON body that is checked while it is read, with Auth0's words for what is wrong with it. */
 final class Payload {
@@ -64,13 +66,13 @@ final class Payload {
                 value(name, JsonNode::isObject, "object").map(Payload::map).orElse(Map.of()));
     }
 
-    private Optional<JsonNode> value(String name, java.util.function.Predicate<JsonNode> type, String typeName) {
+    private Optional<JsonNode> value(String name, Predicate<JsonNode> type, String typeName) {
         JsonNode node = body.path(name);
         if (node.isMissingNode() || node.isNull()) {
             return Optional.empty();
         }
         if (!type.test(node)) {
-            String found = node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+            String found = node.getNodeType().name().toLowerCase(Locale.ROOT);
             throw invalid("'Expected type " + typeName + " but found type " + found + "' on property " + name);
         }
         return Optional.of(node);

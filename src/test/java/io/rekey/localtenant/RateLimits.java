@@ -13,7 +13,7 @@ final class RateLimits {
 
     private record Bucket(double tokens, long filledAt) {}
 
-    static final Limit MANAGEMENT = new Limit(50, Duration.ofNanos(62_500_000));
+    static final Limit MANAGEMENT = new Limit(50, Duration.ofMillis(62));
     static final Limit CHANGE_PASSWORD = new Limit(10, Duration.ofMinutes(1));
     static final Limit PASSWORD_GRANT = new Limit(100, Duration.ofSeconds(864));
 

@@ -57,6 +57,7 @@ final class ResetPage {
     private Ticket usable(String value) {
         Ticket ticket = state.tickets()
                 .find(value)
+                .filter(found -> state.users().byId(found.account().user().id()).isPresent())
                 .orElseThrow(() -> unusable("The operation cannot be completed. Please try again."));
         if (ticket.state() == Ticket.State.USED) {
             throw unusable("This ticket was already used.");

@@ -22,10 +22,6 @@ record Response(int status, Map<String, String> headers, String body) {
         return new Response(status, Map.of("content-type", JSON), "");
     }
 
-    static Response redirect(String location) {
-        return new Response(303, Map.of("location", location), "");
-    }
-
     Response with(String name, String value) {
         return with(Map.of(name, value));
     }

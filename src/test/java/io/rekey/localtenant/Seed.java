@@ -6,10 +6,6 @@ import java.util.stream.IntStream;
 /** What is in the tenant when it starts. */
 final class Seed {
 
-    static final String CONNECTION = "Username-Password-Authentication";
-    static final String PASSWORD = "Old-Passw0rd!";
-    static final String SERVICE_AUDIENCE = "https://rekey.example/api";
-
     private static final String GOOGLE = "google-oauth2";
 
     private static final String[] REKEY_SCOPES = {
@@ -37,7 +33,7 @@ final class Seed {
     void plant() {
         synchronized (state) {
             state.clear();
-            state.add(new Connection(CONNECTION, Identity.DATABASE));
+            state.add(new Connection(LocalTenant.CONNECTION, Identity.DATABASE));
             state.add(new Connection(GOOGLE, GOOGLE));
             plantClients();
             plantUsers();
@@ -47,9 +43,9 @@ final class Seed {
     private void plantClients() {
         state.add(Client.app("acme-app", "Acme"));
         state.add(Client.app("globex-app", "Globex"));
-        machine("acme-backend").grant(SERVICE_AUDIENCE, "resets:start", "resets:read", "resets:vouch");
-        machine("acme-web").grant(SERVICE_AUDIENCE, "resets:start", "resets:read");
-        machine("auditor").grant(SERVICE_AUDIENCE, "audit:read");
+        machine("acme-backend").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read", "resets:vouch");
+        machine("acme-web").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read");
+        machine("auditor").grant(LocalTenant.SERVICE_AUDIENCE, "audit:read");
         machine("rekey").grant(managementAudience, REKEY_SCOPES);
     }
 

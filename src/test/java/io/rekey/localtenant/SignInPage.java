@@ -21,8 +21,8 @@ final class SignInPage {
 
     private String tried(Map<String, String> form) {
         synchronized (state) {
-            SignIn.Attempt attempt =
-                    signIn.attempt(Seed.CONNECTION, form.getOrDefault("email", ""), form.getOrDefault("password", ""));
+            SignIn.Attempt attempt = signIn.attempt(
+                    LocalTenant.CONNECTION, form.getOrDefault("email", ""), form.getOrDefault("password", ""));
             return switch (attempt.outcome()) {
                 case OK -> welcome(attempt.user(), form.getOrDefault("client_id", ""));
                 case WRONG -> Html.bad("Wrong email or password.");

@@ -1,5 +1,7 @@
 package io.rekey.localtenant;
 
+import static io.rekey.localtenant.LocalTenant.CONNECTION;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -19,9 +21,6 @@ import java.util.stream.Collectors;
 /** Talks to a tenant over plain HTTP, as any client would. */
 final class TenantClient {
 
-    static final String CONNECTION = "Username-Password-Authentication";
-    static final String OLD_PASSWORD = "Old-Passw0rd!";
-    static final String SERVICE_AUDIENCE = "https://rekey.example/api";
     static final String PASSWORD_REALM = "http://auth0.com/oauth/grant-type/password-realm";
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
@@ -158,6 +157,22 @@ final class TenantClient {
         } catch (JsonProcessingException e) {
             throw new AssertionError(response.body(), e);
         }
+    }
+
+    static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElse(null);
+    }
+
+    /** An error in one line: status, message and error code, as far as there are any. */
+    static String error(HttpResponse<String> response) {
+        JsonNode body = json(response);
+        return "%d %s %s"
+                .formatted(
+                        response.statusCode(),
+                        body.path("message").asText(body.path("error").asText()),
+                        body.path("errorCode")
+                                .asText(body.path("error_description").asText()))
+                .trim();
     }
 
     static String encoded(String text) {

@@ -90,7 +90,7 @@ final class UserGrants {
     }
 
     private String audience(String requested) {
-        if (requested == null || requested.equals(Seed.SERVICE_AUDIENCE)) {
+        if (requested == null || requested.equals(LocalTenant.SERVICE_AUDIENCE)) {
             return requested;
         }
         throw Refusal.oauth(400, "invalid_request", "invalid audience specified for password grant exchange");

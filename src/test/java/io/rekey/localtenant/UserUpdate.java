@@ -53,7 +53,7 @@ final class UserUpdate {
 
         password.ifPresent(wanted -> passwordChange.byAdministrator(account, wanted));
         email.ifPresent(wanted -> changeEmail(account, wanted));
-        emailVerified.ifPresent(user::emailVerified);
+        emailVerified.ifPresent(wanted -> user.emailVerified(wanted).access().endSessions());
         blocked.ifPresent(user::blocked);
         changeProfile(user, payload);
     }
@@ -101,9 +101,14 @@ final class UserUpdate {
         }
     }
 
-    /** Another address ends sessions too (Auth0 docs). */
+    /** Another address ends sessions, as its verification does (Auth0 docs). */
     private static void changeEmail(Account account, String email) {
-        account.user().email(email.toLowerCase(Locale.ROOT)).access().endSessions();
+        String lowerCase = email.toLowerCase(Locale.ROOT);
+        account.identity().email(lowerCase);
+        if (account.identity() == account.user().primary()) {
+            account.user().email(lowerCase);
+        }
+        account.user().access().endSessions();
     }
 
     private static void changeProfile(User user, Payload payload) {

@@ -31,13 +31,13 @@ public final class Users {
 
     /** Adds a database user of the seeded connection, a year old, with the password everybody has. */
     public User add(String email) {
-        return add(email, Seed.CONNECTION, Seed.PASSWORD);
+        return add(email, LocalTenant.CONNECTION, LocalTenant.PASSWORD);
     }
 
     /** Adds a database user, a year old; databases store addresses in lower case (Auth0 docs). */
     public User add(String email, String connection, String password) {
         String lowerCase = email.toLowerCase(Locale.ROOT);
-        String seed = connection.equals(Seed.CONNECTION) ? lowerCase : connection + " " + lowerCase;
+        String seed = connection.equals(LocalTenant.CONNECTION) ? lowerCase : connection + " " + lowerCase;
         Identity identity = new Identity(connection, Identity.DATABASE, Secrets.digest(seed, 24), lowerCase);
         identity.change(password);
         return add(identity);

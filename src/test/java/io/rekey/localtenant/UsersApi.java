@@ -43,7 +43,7 @@ final class UsersApi {
         return Response.json(200, user.json());
     }
 
-    /** Deleting who is not there is no error (Auth0 docs). */
+    /** Deleting who is not there is no error (our guess). */
     private Response delete(Request request) {
         state.users().byId(request.id()).ifPresent(state.users()::remove);
         return Response.empty(204);

@@ -1,210 +1,28 @@
 package io.rekey.localtenant;
 
-import static io.rekey.localtenant.TenantClient.CONNECTION;
-import static io.rekey.localtenant.TenantClient.OLD_PASSWORD;
+import static io.rekey.localtenant.LocalTenant.CONNECTION;
+import static io.rekey.localtenant.LocalTenant.PASSWORD;
+import static io.rekey.localtenant.TenantClient.error;
+import static io.rekey.localtenant.TenantClient.header;
 import static io.rekey.localtenant.TenantClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every way to another password, and what follows from it: PATCH, ticket, mail, the tenant's page. */
-class PasswordChangeContractTest {
+/** Reset links, mailed by the tenant or made as tickets, and the page behind them. */
+class ResetLinkContractTest extends LocalTenantContract {
 
-    private static final MovableClock CLOCK = new MovableClock();
-    private static LocalTenant tenant;
-
-    private TenantClient client;
     private User ann;
 
-    @BeforeAll
-    static void start() {
-        tenant = LocalTenant.start(0, 0, CLOCK);
-    }
-
-    @AfterAll
-    static void stop() {
-        tenant.close();
-    }
-
     @BeforeEach
-    void seed() {
-        CLOCK.reset();
-        tenant.seed();
-        client = new TenantClient(tenant);
+    void findAnn() {
         ann = tenant.users().byEmail("ann@acme.example");
-    }
-
-    @Test
-    void passwordPatched_onlyTheNewOneWorksAndItIsNotEchoed() {
-        HttpResponse<String> response = client.setPassword(ann, "New-Passw0rd!");
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body()).doesNotContain("New-Passw0rd!");
-        assertThat(json(response).path("last_password_reset").asText()).isEqualTo("2026-03-01T12:00:00.500Z");
-        assertThat(signInStatus(ann, OLD_PASSWORD)).isEqualTo(403);
-        assertThat(signInStatus(ann, "New-Passw0rd!")).isEqualTo(200);
-    }
-
-    @Test
-    void passwordPatchedTwiceInOneMillisecond_lastPasswordResetGrows() {
-        String first = json(client.setPassword(ann, "New-Passw0rd!1"))
-                .path("last_password_reset")
-                .asText();
-        String second = json(client.setPassword(ann, "New-Passw0rd!2"))
-                .path("last_password_reset")
-                .asText();
-
-        assertThat(second).isGreaterThan(first);
-    }
-
-    @Test
-    void passwordPatched_removesAnAdministratorsBlock() {
-        User blocked = tenant.users().byEmail("blocked@acme.example");
-
-        assertThat(json(client.setPassword(blocked, "New-Passw0rd!"))
-                        .path("blocked")
-                        .asBoolean(true))
-                .isFalse();
-        assertThat(signInStatus(blocked, "New-Passw0rd!")).isEqualTo(200);
-    }
-
-    @Test
-    void passwordPatchedWhereBlocksStay_userStaysBlocked() {
-        tenant.switches().passwordPatchLiftsBlock(false);
-        User blocked = tenant.users().byEmail("blocked@acme.example");
-
-        assertThat(json(client.setPassword(blocked, "New-Passw0rd!"))
-                        .path("blocked")
-                        .asBoolean())
-                .isTrue();
-    }
-
-    @Test
-    void passwordPatched_sessionsEndAndRefreshTokensSurvive() {
-        client.postForm("/", Map.of("client_id", "acme-app", "email", ann.email(), "password", OLD_PASSWORD));
-        String refreshToken = json(client.signIn(ann.email(), OLD_PASSWORD, "openid offline_access"))
-                .path("refresh_token")
-                .asText();
-        assertThat(ann.access().sessionCount()).isOne();
-
-        client.setPassword(ann, "New-Passw0rd!");
-
-        assertThat(ann.access().sessionCount()).isZero();
-        assertThat(client.post(
-                                "/oauth/token",
-                                Map.of(
-                                        "grant_type",
-                                        "refresh_token",
-                                        "client_id",
-                                        "acme-app",
-                                        "refresh_token",
-                                        refreshToken))
-                        .statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void passwordPatched_mailedLinkStillWorks() {
-        String link = client.mailedLink(ann.email());
-
-        client.setPassword(ann, "New-Passw0rd!");
-
-        assertThat(client.choosePassword(link, "Newer-Passw0rd!").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void ticketCreated_mailedLinkIsDead() {
-        String link = client.mailedLink(ann.email());
-
-        ticket(Map.of("user_id", ann.id()));
-
-        assertThat(client.get(link).body()).contains("This ticket was expired.");
-        assertThat(client.choosePassword(link, "New-Passw0rd!").statusCode()).isEqualTo(400);
-        assertThat(ann.hasPassword(OLD_PASSWORD)).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "good, short1A, PasswordStrengthError: Password is too weak",
-        "good, onlylowercase1, PasswordStrengthError: Password is too weak",
-        "fair, lower-and-UPPER, PasswordStrengthError: Password is too weak",
-        "low, five5, PasswordStrengthError: Password is too weak",
-        "excellent, Aaa1-Baaa9, PasswordStrengthError: Password is too weak",
-        "good, Old-Passw0rd!, PasswordHistoryError: Password has previously been used",
-        "good, Common-1, PasswordDictionaryError: Password is too common",
-        "good, Ann@acme.example1, PasswordNoUserInfoError: Password contains user information",
-    })
-    void passwordAgainstThePolicy_isRefusedInAuth0sWords(String level, String password, String message) {
-        tenant.connection(CONNECTION)
-                .passwordPolicy(level)
-                .dictionary("common-1")
-                .noPersonalInfo(true);
-
-        HttpResponse<String> response = client.setPassword(ann, password);
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body())
-                .isEqualTo("{\"statusCode\":400,\"error\":\"Bad Request\",\"message\":\"" + message + "\"}");
-        assertThat(ann.hasPassword(OLD_PASSWORD)).isTrue();
-        assertThat(ann.lastPasswordReset()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"good, abcdefG1", "fair, abcdefG1", "low, abcdef", "none, a", "excellent, abcdefghG1"})
-    void passwordThatJustMeetsThePolicy_isTaken(String level, String password) {
-        tenant.connection(CONNECTION).passwordPolicy(level);
-
-        assertThat(client.setPassword(ann, password).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void passwordFromBeforeTheHistory_isTakenAgain() {
-        tenant.connection(CONNECTION).historySize(2);
-        client.setPassword(ann, "New-Passw0rd!1");
-        assertThat(client.setPassword(ann, OLD_PASSWORD).statusCode()).isEqualTo(400);
-
-        client.setPassword(ann, "New-Passw0rd!2");
-
-        assertThat(client.setPassword(ann, OLD_PASSWORD).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void passwordLongerThan72Bytes_isCutSilentlyUnlessTheConnectionRefusesIt() {
-        String start = "Aa1-" + "x".repeat(68);
-        assertThat(client.setPassword(ann, start + "ignored").statusCode()).isEqualTo(200);
-        assertThat(ann.hasPassword(start)).isTrue();
-
-        tenant.connection(CONNECTION).refusesLongPasswords(true);
-
-        assertThat(client.setPassword(ann, "Bb2-" + "x".repeat(69)).statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void passwordOfASecondIdentity_needsItsConnectionNamed() {
-        tenant.addConnection("Partners");
-        User social = tenant.users()
-                .byEmail("social@acme.example")
-                .linkDatabase("Partners", "sue@acme.example", OLD_PASSWORD);
-
-        assertThat(client.manage("PATCH", client.userPath(social), Map.of("password", "New-Passw0rd!"))
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(client.manage(
-                                "PATCH",
-                                client.userPath(social),
-                                Map.of("password", "New-Passw0rd!", "connection", "Partners"))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(social.hasPassword("New-Passw0rd!")).isTrue();
     }
 
     @Test
@@ -220,7 +38,7 @@ class PasswordChangeContractTest {
         assertThat(header(response, "x-ratelimit-limit")).isEqualTo("10");
         assertThat(header(response, "x-ratelimit-remaining")).isEqualTo("9");
         assertThat(header(response, "x-ratelimit-reset"))
-                .isEqualTo(String.valueOf(CLOCK.instant().plusSeconds(60).getEpochSecond() + 1));
+                .isEqualTo(String.valueOf(clock.instant().plusSeconds(60).getEpochSecond() + 1));
         assertThat(response.headers().map()).containsKeys("etag", "x-auth0-requestid");
     }
 
@@ -233,7 +51,7 @@ class PasswordChangeContractTest {
         assertThat(mail.subject()).isEqualTo("Reset your Acme password");
         assertThat(mail.text()).containsPattern(tenant.url() + "/u/reset-verify\\?ticket=[A-Za-z0-9]{32}#");
         assertThat(mail.html()).contains("href=\"" + tenant.url() + "/u/reset-verify?ticket=");
-        assertThat(mail.receivedAt()).isEqualTo(CLOCK.instant());
+        assertThat(mail.receivedAt()).isEqualTo(clock.instant());
     }
 
     @ParameterizedTest
@@ -256,6 +74,26 @@ class PasswordChangeContractTest {
         assertThat(askForMail(Map.of("connection", CONNECTION, "email", ann.email())))
                 .contains("disabled");
         assertThat(tenant.inbox().mails()).isEmpty();
+    }
+
+    @Test
+    void mailServerDown_answerIsTheSame() {
+        tenant.inbox().shut();
+        assertThat(client.askForMail(ann.email()).statusCode()).isEqualTo(200);
+
+        tenant.inbox().open();
+
+        client.askForMail(ann.email());
+        assertThat(tenant.inbox().mails()).hasSize(1);
+    }
+
+    @Test
+    void linkOfADeletedUser_cannotBeUsed() {
+        String link = client.mailedLink(ann.email());
+
+        tenant.users().remove(ann);
+
+        assertThat(client.get(link).body()).contains("The operation cannot be completed.");
     }
 
     @Test
@@ -291,9 +129,9 @@ class PasswordChangeContractTest {
     void linkFiveDaysOld_hasExpired() {
         String link = client.mailedLink(ann.email());
 
-        CLOCK.advance(Duration.ofSeconds(431_999));
+        clock.advance(Duration.ofSeconds(431_999));
         assertThat(client.get(link).statusCode()).isEqualTo(200);
-        CLOCK.advance(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(client.get(link).body()).contains("This ticket was expired.");
     }
@@ -319,7 +157,7 @@ class PasswordChangeContractTest {
                         link.split("=")[1]));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(ann.hasPassword(OLD_PASSWORD)).isTrue();
+        assertThat(ann.hasPassword(PASSWORD)).isTrue();
     }
 
     @Test
@@ -330,7 +168,7 @@ class PasswordChangeContractTest {
                 .contains("The two passwords are not the same.");
         assertThat(client.choosePassword(link, "weak").body())
                 .contains("Password is too weak", "at least 8 characters");
-        assertThat(client.choosePassword(link, OLD_PASSWORD).body()).contains("Password has previously been used.");
+        assertThat(client.choosePassword(link, PASSWORD).body()).contains("Password has previously been used.");
         assertThat(client.choosePassword(link, "New-Passw0rd!").statusCode()).isEqualTo(200);
     }
 
@@ -355,7 +193,7 @@ class PasswordChangeContractTest {
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(link).matches(tenant.url() + "/u/reset-verify\\?ticket=[A-Za-z0-9]{32}#");
         assertThat(tenant.inbox().mails()).isEmpty();
-        CLOCK.advance(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         assertThat(client.get(client.linkIn(link)).body()).contains("This ticket was expired.");
     }
 
@@ -397,21 +235,5 @@ class PasswordChangeContractTest {
         HttpResponse<String> response = client.post("/dbconnections/change_password", body);
         assertThat(response.statusCode()).isEqualTo(400);
         return response.body();
-    }
-
-    private int signInStatus(User user, String password) {
-        return client.signIn(user.email(), password, "openid").statusCode();
-    }
-
-    private static String error(HttpResponse<String> response) {
-        return "%d %s %s"
-                .formatted(
-                        response.statusCode(),
-                        json(response).path("message").asText(),
-                        json(response).path("errorCode").asText());
-    }
-
-    private static String header(HttpResponse<String> response, String name) {
-        return response.headers().firstValue(name).orElse(null);
     }
 }

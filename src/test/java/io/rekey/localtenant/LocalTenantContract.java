@@ -1,0 +1,31 @@
+package io.rekey.localtenant;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A freshly seeded tenant for each test, at the same moment in time. */
+abstract class LocalTenantContract {
+
+    static final MovableClock clock = new MovableClock();
+    static LocalTenant tenant;
+
+    TenantClient client;
+
+    @BeforeAll
+    static void start() {
+        tenant = LocalTenant.start(0, 0, clock);
+    }
+
+    @AfterAll
+    static void stop() {
+        tenant.close();
+    }
+
+    @BeforeEach
+    void seed() {
+        clock.reset();
+        tenant.seed();
+        client = new TenantClient(tenant);
+    }
+}
