@@ -39,6 +39,10 @@ class WebappDoor {
                                 get("/camunda/lib/**"),
                                 get("/camunda/assets/**"),
                                 get("/camunda/favicon.ico"),
+                                get("/camunda/api/*/plugin/*/static/**"),
+                                // The sign-in page asks for the engine's name, "default", and takes a refusal for a
+                                // failed sign-in.
+                                get("/camunda/api/engine/engine/"),
                                 get("/camunda/api/admin/auth/user/*"),
                                 signIn())
                         .permitAll()
