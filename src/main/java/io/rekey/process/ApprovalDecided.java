@@ -37,6 +37,8 @@ class ApprovalDecided implements TaskListener {
         String approver = requireAssignee(task);
         requireIndependence(task, approver);
         String decision = requireDecision(task);
+        // Local to the task, where no form can write: the record that Randomize password counts.
+        task.setVariableLocal(Variable.DECISION, decision);
         if (decision.equals(Decision.REJECT)) {
             // On the instance itself: the task's own scope shadows the name against what a form may send along.
             runtime.setVariable(task.getProcessInstanceId(), Variable.REJECTED, true);

@@ -33,7 +33,7 @@ public class Approvals {
 
     /** The people who approved so far. */
     public Set<String> approvers(String resetId) {
-        Map<String, String> decisions = decisionsByActivity(resetId);
+        Map<String, String> decisions = decisionsByTask(resetId);
         return history
                 .createHistoricTaskInstanceQuery()
                 .processInstanceId(resetId)
@@ -41,23 +41,21 @@ public class Approvals {
                 .taskDeleteReason(COMPLETED)
                 .list()
                 .stream()
-                .filter(task -> Decision.APPROVE.equals(decisions.get(task.getActivityInstanceId())))
+                .filter(task -> Decision.APPROVE.equals(decisions.get(task.getId())))
                 .map(HistoricTaskInstance::getAssignee)
                 .collect(Collectors.toSet());
     }
 
-    private Map<String, String> decisionsByActivity(String resetId) {
+    private Map<String, String> decisionsByTask(String resetId) {
         return history
                 .createHistoricVariableInstanceQuery()
                 .processInstanceId(resetId)
                 .variableName(Variable.DECISION)
                 .list()
                 .stream()
-                .filter(variable -> variable.getValue() != null)
+                .filter(variable -> variable.getTaskId() != null)
                 .collect(Collectors.toMap(
-                        HistoricVariableInstance::getActivityInstanceId,
-                        variable -> (String) variable.getValue(),
-                        (first, second) -> first));
+                        HistoricVariableInstance::getTaskId, variable -> (String) variable.getValue()));
     }
 
     private int required(String resetId) {

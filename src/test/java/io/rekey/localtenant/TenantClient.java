@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Talks to a tenant over plain HTTP, as any client would. */
-final class TenantClient {
+public final class TenantClient {
 
     static final String PASSWORD_REALM = "http://auth0.com/oauth/grant-type/password-realm";
 
@@ -30,21 +30,21 @@ final class TenantClient {
     private final LocalTenant tenant;
     private String managementToken;
 
-    TenantClient(LocalTenant tenant) {
+    public TenantClient(LocalTenant tenant) {
         this.tenant = tenant;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
-    HttpResponse<String> post(String path, Object json) {
+    public HttpResponse<String> post(String path, Object json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Json.write(json))));
     }
 
-    HttpResponse<String> postForm(String path, Map<String, String> form) {
+    public HttpResponse<String> postForm(String path, Map<String, String> form) {
         String encoded = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -53,24 +53,24 @@ final class TenantClient {
                 .POST(BodyPublishers.ofString(encoded)));
     }
 
-    HttpResponse<String> delete(String path) {
+    public HttpResponse<String> delete(String path) {
         return send(request(path).DELETE());
     }
 
     /** A Management API call with a good token. */
-    HttpResponse<String> manage(String method, String path) {
+    public HttpResponse<String> manage(String method, String path) {
         return manage(method, path, managementToken(), BodyPublishers.noBody());
     }
 
-    HttpResponse<String> manage(String method, String path, Object json) {
+    public HttpResponse<String> manage(String method, String path, Object json) {
         return manage(method, path, managementToken(), BodyPublishers.ofString(Json.write(json)));
     }
 
-    HttpResponse<String> manageWith(String token, String method, String path) {
+    public HttpResponse<String> manageWith(String token, String method, String path) {
         return manage(method, path, token, BodyPublishers.noBody());
     }
 
-    HttpResponse<String> machineToken(String clientId, String secret, String audience) {
+    public HttpResponse<String> machineToken(String clientId, String secret, String audience) {
         return post(
                 "/oauth/token",
                 Map.of(
@@ -84,7 +84,7 @@ final class TenantClient {
                         audience));
     }
 
-    HttpResponse<String> signIn(String email, String password, String scope) {
+    public HttpResponse<String> signIn(String email, String password, String scope) {
         return post(
                 "/oauth/token",
                 Map.of(
@@ -102,24 +102,24 @@ final class TenantClient {
                         scope));
     }
 
-    HttpResponse<String> setPassword(User user, String password) {
+    public HttpResponse<String> setPassword(User user, String password) {
         return manage("PATCH", userPath(user), Map.of("password", password, "connection", CONNECTION));
     }
 
-    HttpResponse<String> askForMail(String email) {
+    public HttpResponse<String> askForMail(String email) {
         return post(
                 "/dbconnections/change_password",
                 Map.of("client_id", "acme-app", "email", email, "connection", CONNECTION));
     }
 
     /** Asks for a mail and returns the path of the link in it. */
-    String mailedLink(String email) {
+    public String mailedLink(String email) {
         askForMail(email);
         var mails = tenant.inbox().mailsTo(email);
         return linkIn(mails.get(mails.size() - 1).text());
     }
 
-    String linkIn(String text) {
+    public String linkIn(String text) {
         Matcher link = LINK.matcher(text);
         if (!link.find()) {
             throw new AssertionError("no link in: " + text);
@@ -128,11 +128,11 @@ final class TenantClient {
     }
 
     /** Opens the link and sends its form. */
-    HttpResponse<String> choosePassword(String link, String password) {
+    public HttpResponse<String> choosePassword(String link, String password) {
         return choosePassword(link, password, password);
     }
 
-    HttpResponse<String> choosePassword(String link, String password, String again) {
+    public HttpResponse<String> choosePassword(String link, String password, String again) {
         Matcher csrf = CSRF.matcher(get(link).body());
         return postForm(
                 "/u/reset-verify",
@@ -147,11 +147,11 @@ final class TenantClient {
                         link.substring(link.indexOf('=') + 1)));
     }
 
-    String userPath(User user) {
+    public String userPath(User user) {
         return "/api/v2/users/" + encoded(user.id());
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         try {
             return Json.MAPPER.readTree(response.body());
         } catch (JsonProcessingException e) {
@@ -159,12 +159,12 @@ final class TenantClient {
         }
     }
 
-    static String header(HttpResponse<String> response, String name) {
+    public static String header(HttpResponse<String> response, String name) {
         return response.headers().firstValue(name).orElse(null);
     }
 
     /** An error in one line: status, message and error code, as far as there are any. */
-    static String error(HttpResponse<String> response) {
+    public static String error(HttpResponse<String> response) {
         JsonNode body = json(response);
         return "%d %s %s"
                 .formatted(
@@ -175,7 +175,7 @@ final class TenantClient {
                 .trim();
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,57 @@
+package io.rekey.support;
+
+import static io.rekey.support.Surroundings.CLOCK;
+import static io.rekey.support.Surroundings.TENANT;
+
+import io.rekey.RekeyApplication;
+import io.rekey.localtenant.TenantClient;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * Rekey on PostgreSQL with nothing running by itself: tests run each job by the name of its step and move the clock, so
+ * that a test reads as a trace and a missing save point fails it.
+ */
+@SpringBootTest(
+        classes = RekeyApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"camunda.bpm.job-execution.enabled=false", "rekey.password-change-watch.interval=P1D"})
+@ActiveProfiles("development")
+@Import(Surroundings.ClockConfiguration.class)
+public abstract class ProcessTest {
+
+    @Autowired
+    protected ProcessEngine engine;
+
+    protected ResetDriver reset;
+    protected TenantClient tenantClient;
+
+    @DynamicPropertySource
+    static void surroundings(DynamicPropertyRegistry registry) {
+        Surroundings.pointAtTenant(registry);
+        Surroundings.pointAtPostgres(registry, "step_by_step");
+    }
+
+    @BeforeEach
+    void startFresh() {
+        CLOCK.reset();
+        TENANT.seed();
+        reset = new ResetDriver(engine);
+        tenantClient = new TenantClient(TENANT);
+    }
+
+    @AfterEach
+    void leaveNothingOpen() {
+        engine.getIdentityService().clearAuthentication();
+        engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()
+                .deleteProcessInstance(open.getId(), "test over"));
+        CLOCK.reset();
+    }
+}

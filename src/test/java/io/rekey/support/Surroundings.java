@@ -1,0 +1,65 @@
+package io.rekey.support;
+
+import io.rekey.localtenant.LocalTenant;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** One tenant, one clock and one PostgreSQL 17 for all tests of a run. */
+public final class Surroundings {
+
+    public static final TestClock CLOCK = new TestClock();
+    public static final LocalTenant TENANT = LocalTenant.start(0, 0, CLOCK);
+
+    private Surroundings() {}
+
+    private static final class Postgres {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+
+    /** Puts the clock into the application. */
+    @TestConfiguration(proxyBeanMethods = false)
+    public static class ClockConfiguration {
+        @Bean
+        TestClock clock() {
+            return CLOCK;
+        }
+    }
+
+    public static void pointAtTenant(DynamicPropertyRegistry registry) {
+        registry.add("rekey.auth0.url", TENANT::url);
+        registry.add("rekey.api.issuer", TENANT::issuer);
+        registry.add("spring.mail.port", TENANT::smtpPort);
+    }
+
+    /** A database of its own on the one server; databases are made as their names come up. */
+    public static void pointAtPostgres(DynamicPropertyRegistry registry, String database) {
+        registry.add("spring.datasource.url", () -> createdOnce(database));
+        registry.add("spring.datasource.username", () -> "postgres");
+    }
+
+    private static String createdOnce(String database) {
+        try (var connection = Postgres.SERVER.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            var existing = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + database + "'");
+            if (!existing.next()) {
+                statement.execute("CREATE DATABASE " + database);
+            }
+            return Postgres.SERVER.getJdbcUrl("postgres", database);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
