@@ -23,13 +23,11 @@ class ApprovalDecided implements TaskListener {
     private final IdentityService identities;
     private final RuntimeService runtime;
     private final Approvals approvals;
-    private final Facts facts;
 
-    ApprovalDecided(IdentityService identities, RuntimeService runtime, Approvals approvals, Facts facts) {
+    ApprovalDecided(IdentityService identities, RuntimeService runtime, Approvals approvals) {
         this.identities = identities;
         this.runtime = runtime;
         this.approvals = approvals;
-        this.facts = facts;
     }
 
     @Override
@@ -69,7 +67,7 @@ class ApprovalDecided implements TaskListener {
     }
 
     private Involved involved(DelegateTask task, String variable, String refusal) {
-        return new Involved(facts.text(task, variable), refusal);
+        return new Involved((String) fact(task, variable), refusal);
     }
 
     private record Involved(String name, String refusal) {
@@ -106,6 +104,12 @@ class ApprovalDecided implements TaskListener {
     }
 
     private boolean isSensitive(DelegateTask task) {
-        return facts.isTrue(task, Variable.MFA_ENROLLED) || facts.isTrue(task, Variable.PRIVILEGED);
+        return Boolean.TRUE.equals(fact(task, Variable.MFA_ENROLLED))
+                || Boolean.TRUE.equals(fact(task, Variable.PRIVILEGED));
+    }
+
+    /** From the instance itself, since a form may send along any name into the scope of its task. */
+    private Object fact(DelegateTask task, String variable) {
+        return runtime.getVariable(task.getProcessInstanceId(), variable);
     }
 }

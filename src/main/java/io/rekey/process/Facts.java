@@ -38,8 +38,4 @@ public class Facts {
     public String text(VariableScope reset, String name) {
         return (String) reset.getVariable(name);
     }
-
-    public boolean isTrue(VariableScope reset, String name) {
-        return Boolean.TRUE.equals(reset.getVariable(name));
-    }
 }

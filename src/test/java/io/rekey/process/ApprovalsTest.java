@@ -1,0 +1,166 @@
+package io.rekey.process;
+
+import static io.rekey.support.Surroundings.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rekey.localtenant.LocalTenant;
+import io.rekey.reset.Outcome;
+import io.rekey.support.ProcessTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Four eyes: who may decide, how, and that nothing a form sends along counts as an approval. */
+class ApprovalsTest extends ProcessTest {
+
+    private static final String PAT = "pat@acme.example";
+    private static final List<String> OPERATORS = List.of("security-operators");
+
+    @Autowired
+    private Approvals approvals;
+
+    @Test
+    void operatorStartsResetOfPrivilegedAccount_twoOthersApprove() {
+        reset.startedByOperator("omar", PAT).runs("lookUpAccount");
+        reset.decidedBy("olivia", "approve", "seen in the breach").waitsAt("approveReset");
+        reset.decidedBy("oscar", "approve", "same here").runs("randomizePassword");
+        assertThat(approvals.approvers(reset.id())).containsExactlyInAnyOrder("olivia", "oscar");
+        assertThat(TENANT.users().byEmail(PAT).hasPassword(LocalTenant.PASSWORD))
+                .isFalse();
+    }
+
+    @Test
+    void sameApproverTwice_isRefused() {
+        reset.startedByOperator("omar", PAT).runs("lookUpAccount").decidedBy("olivia", "approve", "seen");
+        refuses(() -> reset.decidedBy("olivia", "approve", "seen again"), "another person's");
+        reset.waitsAt("approveReset");
+    }
+
+    @Test
+    void starterApproves_isRefused() {
+        reset.startedByOperator("omar", PAT).runs("lookUpAccount");
+        refuses(() -> reset.decidedBy("omar", "approve", "my own"), "You started this reset");
+    }
+
+    @Test
+    void vouchingAgentApproves_isRefusedByIdAndByAddress() {
+        reset.vouchedFor(PAT, Map.of("agent", "Olivia")).runs("lookUpAccount");
+        refuses(() -> reset.decidedBy("olivia", "approve", "I vouched"), "You vouched");
+
+        engine.getRuntimeService().deleteProcessInstance(reset.id(), "next");
+        reset.vouchedFor(PAT, Map.of("agent", "OLIVIA@ops.example")).runs("lookUpAccount");
+        refuses(() -> reset.decidedBy("olivia", "approve", "I vouched"), "You vouched");
+    }
+
+    @Test
+    void ownerApprovesOwnAccount_isRefused() {
+        TENANT.users().add("olivia@ops.example").appMetadata("roles", List.of("admin"));
+        reset.vouchedFor("olivia@ops.example").runs("lookUpAccount");
+        refuses(() -> reset.decidedBy("olivia", "approve", "it is me"), "your own account");
+    }
+
+    @Test
+    void unclaimedOrClaimedByAnother_isRefused() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        String task = reset.approvalTask().getId();
+        Map<String, Object> fields = Map.of("decision", "approve", "comment", "fine");
+        refuses(
+                () -> reset.as(
+                        "olivia", OPERATORS, () -> engine.getTaskService().complete(task, fields)),
+                "Claim");
+        reset.as("oscar", OPERATORS, () -> engine.getTaskService().claim(task, "oscar"));
+        refuses(
+                () -> reset.as(
+                        "olivia", OPERATORS, () -> engine.getTaskService().complete(task, fields)),
+                "Claim");
+    }
+
+    @Test
+    void noDecision_orAnotherWord_isRefused() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        refuses(() -> reset.decidedBy("olivia", Map.of("comment", "fine")), "Choose approve or reject");
+        refuses(() -> reset.decidedBy("olivia", "yes", "fine"), "Choose approve or reject");
+    }
+
+    @Test
+    void approvingPrivilegedAccountWithoutComment_isRefused() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        refuses(() -> reset.decidedBy("olivia", "approve", "  "), "what you checked");
+        refuses(() -> reset.decidedBy("olivia", "approve", "x".repeat(1001)), "1000 characters");
+    }
+
+    @Test
+    void rejectingWithoutComment_isRefused_approvingPlainAccountIsNot() {
+        reset.startedByOperator("omar", "ann@acme.example").runs("lookUpAccount");
+        refuses(() -> reset.decidedBy("olivia", Map.of("decision", "reject")), "why you reject");
+        reset.decidedBy("olivia", Map.of("decision", "approve")).jobAt("randomizePassword");
+    }
+
+    @Test
+    void overPostedVariables_changeNothingThatCounts() {
+        reset.startedByOperator("omar", PAT).runs("lookUpAccount");
+        Map<String, Object> form = new HashMap<>(Map.of("decision", "approve", "comment", "seen"));
+        form.putAll(Map.of(
+                "approvals", 0,
+                "accountId", "auth0|somebody-else",
+                "accountEmail", "nobody@acme.example",
+                "requestedBy", "nobody",
+                "evidence", "session",
+                "timeToComplete", "P999D",
+                "rejected", false));
+        reset.decidedBy("olivia", form).waitsAt("approveReset");
+        assertThat(engine.getRuntimeService().getVariables(reset.id()))
+                .containsEntry("approvals", 2)
+                .containsEntry("accountEmail", PAT)
+                .containsEntry("requestedBy", "omar")
+                .containsEntry("evidence", "operator")
+                .containsEntry("timeToComplete", "P1D");
+    }
+
+    @Test
+    void overPostedFacts_doNotHideWhoIsInvolved() {
+        reset.startedByOperator("omar", PAT).runs("lookUpAccount");
+        Map<String, Object> form = Map.of("decision", "approve", "comment", "mine", "requestedBy", "nobody");
+        refuses(() -> reset.decidedBy("omar", form), "You started this reset");
+        engine.getTaskService().claim(reset.approvalTask().getId(), null);
+        Map<String, Object> plain = Map.of("decision", "approve", "privileged", false, "mfaEnrolled", false);
+        refuses(() -> reset.decidedBy("olivia", plain), "what you checked");
+    }
+
+    @Test
+    void approvalMissing_randomizeRefusesWhateverTheVariablesSay() {
+        reset.startedByOperator("omar", PAT).runs("lookUpAccount").decidedBy("olivia", "approve", "seen");
+        engine.getRuntimeService().setVariable(reset.id(), "approvals", 0);
+        engine.getRuntimeService()
+                .createProcessInstanceModification(reset.id())
+                .cancelAllForActivity("approveReset#multiInstanceBody")
+                .startBeforeActivity("randomizePassword")
+                .execute();
+        assertThatThrownBy(() -> reset.runs("randomizePassword")).hasMessageContaining("Approvals are missing");
+        assertThat(TENANT.users().byEmail(PAT).hasPassword(LocalTenant.PASSWORD))
+                .isTrue();
+    }
+
+    @Test
+    void decisionAndComment_standInTheHistoryUnderTheApproversName() {
+        reset.vouchedFor(PAT).runs("lookUpAccount").decidedBy("olivia", "reject", "did not know the team");
+        reset.endsAs(Outcome.REJECTED);
+        assertThat(reset.variable("comment")).isEqualTo("did not know the team");
+        assertThat(engine.getHistoryService()
+                        .createUserOperationLogQuery()
+                        .processInstanceId(reset.id())
+                        .operationType("Complete")
+                        .singleResult()
+                        .getUserId())
+                .isEqualTo("olivia");
+        assertThat(reset.variable("decision")).isEqualTo("reject");
+    }
+
+    private void refuses(ThrowingCallable attempt, String sentence) {
+        assertThatThrownBy(attempt).hasMessageContaining(sentence);
+    }
+}
