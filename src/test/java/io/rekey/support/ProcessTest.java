@@ -4,6 +4,7 @@ import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 
 import io.rekey.RekeyApplication;
+import io.rekey.api.OpenApiDescription;
 import io.rekey.localtenant.TenantClient;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "rekey.password-change-watch.interval=P1D"})
 @ActiveProfiles("development")
-@Import(Surroundings.ClockConfiguration.class)
+@Import({Surroundings.ClockConfiguration.class, OpenApiDescription.class})
 public abstract class ProcessTest {
 
     @Autowired

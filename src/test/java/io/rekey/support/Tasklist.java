@@ -19,7 +19,8 @@ public final class Tasklist {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String url;
 
     private Tasklist(int port) {
@@ -35,9 +36,10 @@ public final class Tasklist {
         Tasklist tasklist = new Tasklist(port);
         tasklist.send(tasklist.request("/app/" + application + "/default/").GET());
         String form = "username=" + person + "&password=" + DevelopmentPeople.passwordOf(person);
-        HttpResponse<String> answer = tasklist.send(tasklist.request("/api/admin/auth/user/default/login/" + application)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+        HttpResponse<String> answer =
+                tasklist.send(tasklist.request("/api/admin/auth/user/default/login/" + application)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
         if (answer.statusCode() != 200) {
             throw new AssertionError(person + " cannot sign in: " + answer.statusCode());
         }
@@ -46,7 +48,8 @@ public final class Tasklist {
 
     public JsonNode get(String path) {
         try {
-            return JSON.readTree(send(request("/api/engine/engine/default" + path).GET()).body());
+            return JSON.readTree(
+                    send(request("/api/engine/engine/default" + path).GET()).body());
         } catch (IOException invalid) {
             throw new AssertionError(invalid);
         }
@@ -74,7 +77,9 @@ public final class Tasklist {
     public HttpResponse<String> submit(String task, String decision, String comment) {
         return post(
                 "/task/" + task + "/submit-form",
-                Map.of("variables", Map.of("decision", Map.of("value", decision), "comment", Map.of("value", comment))));
+                Map.of(
+                        "variables",
+                        Map.of("decision", Map.of("value", decision), "comment", Map.of("value", comment))));
     }
 
     public static void require204(HttpResponse<String> answer) {

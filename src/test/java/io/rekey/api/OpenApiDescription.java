@@ -1,0 +1,77 @@
+package io.rekey.api;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** What the description says beyond the code: the token it takes, and which refusals to expect. */
+@TestConfiguration(proxyBeanMethods = false)
+public class OpenApiDescription {
+
+    private static final Map<String, List<String>> REFUSALS = Map.of(
+            "start", List.of("400", "401", "403", "409", "415", "422"),
+            "read", List.of("401", "403", "404"),
+            "cancel", List.of("401", "403", "404", "409"));
+
+    private static final Map<String, String> WORDS = Map.of(
+            "400", "A member is missing or breaks a rule; the problem's `member` names it.",
+            "401", "No valid access token.",
+            "403", "The token lacks the scope, or the client may not act for that app.",
+            "404", "No such reset of the client's apps.",
+            "409", "Evidence of that kind is not accepted yet, or it is too late to cancel.",
+            "415", "The body is not application/json.",
+            "422", "The Idempotency-Key came before with another request.");
+
+    @Bean
+    OpenApiCustomizer description() {
+        return description -> {
+            description.info(new Info()
+                    .title("Rekey: resets for services")
+                    .version("v1")
+                    .description(
+                            "Start a password reset, follow it, withdraw it. Errors are RFC 9457 problem documents."));
+            description.servers(List.of());
+            description.getComponents().addSecuritySchemes("accessToken", accessToken());
+            description.addSecurityItem(new SecurityRequirement().addList("accessToken"));
+            describeRefusals(description);
+        };
+    }
+
+    private static SecurityScheme accessToken() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description("A client-credentials token of the tenant for Rekey's audience. Scopes: resets:start,"
+                        + " resets:read, resets:vouch.");
+    }
+
+    private static void describeRefusals(OpenAPI description) {
+        description.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(OpenApiDescription::describeRefusals);
+    }
+
+    private static void describeRefusals(Operation operation) {
+        REFUSALS.get(operation.getOperationId())
+                .forEach(status -> operation.getResponses().addApiResponse(status, problem(WORDS.get(status))));
+    }
+
+    private static ApiResponse problem(String words) {
+        Schema<?> anyProblem = new Schema<>().$ref("#/components/schemas/ProblemDetail");
+        return new ApiResponse()
+                .description(words)
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(anyProblem)));
+    }
+}
