@@ -43,6 +43,8 @@ public final class Tasklist {
         if (answer.statusCode() != 200) {
             throw new AssertionError(person + " cannot sign in: " + answer.statusCode());
         }
+        // The sign-in began a new session; the first answer in it brings the CSRF token for it.
+        tasklist.get("/task/count");
         return tasklist;
     }
 

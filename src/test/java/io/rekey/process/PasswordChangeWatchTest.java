@@ -1,0 +1,66 @@
+package io.rekey.process;
+
+import static io.rekey.support.Surroundings.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rekey.localtenant.Fault;
+import io.rekey.localtenant.TenantClient;
+import io.rekey.support.ProcessTest;
+import io.rekey.support.ResetDriver;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Completion follows from the owner's own change and from nothing else. */
+class PasswordChangeWatchTest extends ProcessTest {
+
+    private static final String ANN = "ann@acme.example";
+    private static final String BOB = "bob@acme.example";
+
+    @Autowired
+    private PasswordChangeWatch watch;
+
+    @Test
+    void ourOwnRandomization_completesNothing() {
+        reset.vouchedFor(ANN).runsOn();
+        watch.look();
+        reset.waitsAt("awaitNewPassword");
+    }
+
+    @Test
+    void changeOfOneAccount_completesThatResetOnly() {
+        ResetDriver other = new ResetDriver(engine).vouchedFor(BOB).runsOn();
+        reset.vouchedFor(ANN).runsOn();
+        ownerChanges(ANN);
+        watch.look();
+        reset.jobAt("revokeAccessAgain");
+        other.waitsAt("awaitNewPassword");
+    }
+
+    @Test
+    void failureInOneRound_isMadeUpForInTheNext() {
+        reset.vouchedFor(ANN).runsOn();
+        ownerChanges(ANN);
+        TENANT.faults().add(Fault.on("GET", "/api/v2/users/*").status(503));
+        watch.look();
+        reset.waitsAt("awaitNewPassword");
+        watch.look();
+        reset.jobAt("revokeAccessAgain");
+    }
+
+    @Test
+    void accountGoneMeanwhile_doesNotStopTheRound() {
+        ResetDriver gone = new ResetDriver(engine).vouchedFor(BOB).runsOn();
+        reset.vouchedFor(ANN).runsOn();
+        TENANT.users().remove(TENANT.users().byEmail(BOB));
+        ownerChanges(ANN);
+        watch.look();
+        reset.jobAt("revokeAccessAgain");
+        gone.waitsAt("awaitNewPassword");
+    }
+
+    private void ownerChanges(String email) {
+        TenantClient owner = new TenantClient(TENANT);
+        String link = owner.linkIn(TENANT.inbox().mailsTo(email).get(0).text());
+        assertThat(owner.choosePassword(link, "Fresh-Passw0rd!7").statusCode()).isEqualTo(200);
+    }
+}

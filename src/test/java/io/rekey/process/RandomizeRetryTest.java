@@ -1,0 +1,81 @@
+package io.rekey.process;
+
+import static io.rekey.support.Surroundings.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rekey.localtenant.Fault;
+import io.rekey.localtenant.LocalTenant;
+import io.rekey.reset.Status;
+import io.rekey.support.ProcessTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a failing call leaves behind: the reset stays at its step, is tried again, and asks for attention in the end. */
+class RandomizeRetryTest extends ProcessTest {
+
+    private static final String ANN = "ann@acme.example";
+    private static final String PATCH = "/api/v2/users/*";
+
+    @Autowired
+    private CamundaResets resets;
+
+    @Test
+    void answerLostAfterTheEffect_isRepeatedWithAnotherPassword() {
+        TENANT.connection(LocalTenant.CONNECTION).historySize(5);
+        reset.vouchedFor(ANN).runs("lookUpAccount");
+        TENANT.faults().add(Fault.on("PATCH", PATCH).cutAfter());
+        assertThatThrownBy(() -> reset.runs("randomizePassword")).hasMessageContaining("no usable answer");
+        reset.runs("randomizePassword", "revokeAccess", "sendResetEmail").waitsAt("awaitNewPassword");
+        assertThat(TENANT.calls().count("PATCH", PATCH)).isEqualTo(2);
+        assertThat(TENANT.inbox().mailsTo(ANN)).hasSize(1);
+    }
+
+    @Test
+    void failureAtEachStep_leavesTheResetAtThatStep() {
+        reset.vouchedFor(ANN);
+        failsOnce("GET", "/api/v2/users-by-email", "lookUpAccount");
+        failsOnce("PATCH", PATCH, "randomizePassword");
+        failsOnce("DELETE", PATCH + "/refresh-tokens", "revokeAccess");
+        failsOnce("POST", "/dbconnections/change_password", "sendResetEmail");
+        reset.waitsAt("awaitNewPassword");
+    }
+
+    private void failsOnce(String method, String path, String step) {
+        TENANT.faults().add(Fault.on(method, path).status(503).body("<html>unavailable</html>"));
+        assertThatThrownBy(() -> reset.runs(step)).hasMessageContaining("HTTP 503");
+        reset.runs(step);
+    }
+
+    @Test
+    void lastFailure_opensAnIncident_andARetryClosesIt() {
+        reset.vouchedFor(ANN).runs("lookUpAccount");
+        TENANT.faults().add(Fault.on("PATCH", PATCH).status(500).times(100));
+        for (int left = reset.jobAt("randomizePassword").getRetries(); left > 0; left--) {
+            assertThat(status()).isEqualTo(Status.INVALIDATING);
+            assertThatThrownBy(() -> reset.runs("randomizePassword"));
+        }
+        assertThat(status()).isEqualTo(Status.NEEDS_ATTENTION);
+
+        TENANT.faults().clear();
+        String job = reset.jobAt("randomizePassword").getId();
+        engine.getManagementService().setJobRetries(job, 1);
+        reset.runs("randomizePassword");
+        assertThat(status()).isEqualTo(Status.INVALIDATING);
+    }
+
+    private Status status() {
+        return resets.find(reset.id()).orElseThrow().status();
+    }
+
+    @Test
+    void refusedRandomPassword_isAnIncidentThatNamesTheRule() {
+        reset.vouchedFor(ANN).runs("lookUpAccount");
+        TENANT.faults()
+                .add(Fault.on("PATCH", PATCH)
+                        .status(400)
+                        .body("{\"statusCode\":400,\"error\":\"Bad Request\",\"message\":\"PasswordNoUserInfoError:"
+                                + " Password contains user information\"}"));
+        assertThatThrownBy(() -> reset.runs("randomizePassword")).hasMessageContaining("PasswordNoUserInfoError");
+    }
+}
