@@ -89,9 +89,10 @@ class CamundaResets implements Resets {
                 deadline(instance.getId(), status));
     }
 
+    /** The instance's own variable: an approval holds a shadow of it. */
     private String app(String id) {
         HistoricVariableInstance app = history.createHistoricVariableInstanceQuery()
-                .processInstanceId(id)
+                .executionIdIn(id)
                 .variableName(Variable.APP)
                 .singleResult();
         return (String) app.getValue();

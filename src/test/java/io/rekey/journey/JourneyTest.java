@@ -1,0 +1,114 @@
+package io.rekey.journey;
+
+import static io.rekey.support.Surroundings.CLOCK;
+import static io.rekey.support.Surroundings.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rekey.RekeyApplication;
+import io.rekey.localtenant.LocalTenant;
+import io.rekey.localtenant.TenantClient;
+import io.rekey.support.RekeyClient;
+import io.rekey.support.Surroundings;
+import io.rekey.support.Tasklist;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/** Rekey with everything running by itself, and the steps that journeys are told in. Each step asserts as it goes. */
+@SpringBootTest(
+        classes = RekeyApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "rekey.password-change-watch.interval=PT0.5S",
+            "camunda.bpm.job-execution.wait-time-in-millis=200",
+            "camunda.bpm.job-execution.max-wait=500"
+        })
+@ActiveProfiles("development")
+@Import(Surroundings.ClockConfiguration.class)
+abstract class JourneyTest {
+
+    static final String NEW_PASSWORD = "Fresh-Passw0rd!7";
+
+    @Autowired
+    ProcessEngine engine;
+
+    @LocalServerPort
+    int port;
+
+    RekeyClient backEnd;
+    TenantClient owner;
+
+    @BeforeEach
+    void startFresh() {
+        CLOCK.reset();
+        TENANT.seed();
+        engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()
+                .deleteProcessInstance(open.getId(), "next test"));
+        backEnd = RekeyClient.withoutToken(port).as("acme-backend");
+        owner = new TenantClient(TENANT);
+    }
+
+    void approves(String operator, String reset, String comment) {
+        Tasklist tasklist = Tasklist.signedIn(port, operator);
+        String task = eventually(() -> tasklist.approvalOf(reset));
+        tasklist.claim(task, operator);
+        Tasklist.require204(tasklist.submit(task, "approve", comment));
+    }
+
+    void oldPasswordWorks(String email) {
+        assertThat(signIn(email, LocalTenant.PASSWORD)).isEqualTo(200);
+    }
+
+    void oldPasswordIsUseless(String email) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(signIn(email, LocalTenant.PASSWORD))
+                .isEqualTo(403));
+    }
+
+    void newPasswordWorks(String email) {
+        assertThat(signIn(email, NEW_PASSWORD)).isEqualTo(200);
+    }
+
+    /** Waits for Auth0's mail, follows its link and sets the new password on Auth0's page. */
+    void ownerFollowsTheLink(String email) {
+        String text = eventually(() -> TENANT.inbox().mailsTo(email).stream()
+                .filter(mail -> mail.subject().startsWith("Reset your"))
+                .map(mail -> mail.text())
+                .findFirst()
+                .orElse(null));
+        assertThat(owner.choosePassword(owner.linkIn(text), NEW_PASSWORD).statusCode())
+                .isEqualTo(200);
+    }
+
+    void ownerIsTold(String email, String subject) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(TENANT.inbox().mailsTo(email))
+                        .extracting(mail -> mail.subject())
+                        .contains(subject));
+    }
+
+    void statusBecomes(String reset, String status) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        RekeyClient.json(backEnd.read(reset)).path("status").asText())
+                .isEqualTo(status));
+    }
+
+    void outcomeIs(String reset, String outcome) {
+        assertThat(RekeyClient.json(backEnd.read(reset)).path("outcome").asText())
+                .isEqualTo(outcome);
+    }
+
+    private int signIn(String email, String password) {
+        return owner.signIn(email, password, "openid").statusCode();
+    }
+
+    private static String eventually(Callable<String> question) {
+        return await().atMost(Duration.ofSeconds(20)).until(question, answer -> answer != null);
+    }
+}
