@@ -1,0 +1,65 @@
+package io.rekey.support;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The system's own Chromium. Pictures go to {@code target/pictures}, or to the folder that {@code -Drekey.pictures}
+ * names, which is how the README's pictures are made.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    public Browser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    /** A page of a person's own: nobody else's cookies. */
+    public Page newPage() {
+        BrowserContext person = chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1400, 900));
+        return person.newPage();
+    }
+
+    public static void picture(Page page, String name) {
+        Path folder = Path.of(System.getProperty("rekey.pictures", "target/pictures"));
+        page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+
+    private static Path executable() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(file -> file.toFile().canExecute())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No Chromium on this machine: run .ci/install-browser"));
+    }
+}
