@@ -9,6 +9,7 @@ import io.rekey.reset.Accounts;
 import io.rekey.reset.RemoteFailure;
 import java.time.Instant;
 import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -53,27 +54,24 @@ public class PasswordChangeWatch {
     }
 
     private void look(Execution waiting) {
-        if (hasNewPassword(waiting)) {
-            complete(waiting);
+        try {
+            if (hasNewPassword(waiting)) {
+                runtime.createMessageCorrelation(Message.PASSWORD_CHANGED)
+                        .processInstanceId(waiting.getProcessInstanceId())
+                        .correlateExclusively();
+            }
+        } catch (BadUserRequestException | MismatchingMessageCorrelationException | OptimisticLockingException gone) {
+            LOG.debug("Reset {} went on by itself", waiting.getProcessInstanceId());
         }
     }
 
     private boolean hasNewPassword(Execution waiting) {
         Map<String, Object> facts = runtime.getVariables(waiting.getId());
         Instant randomizedAt = Instant.parse((String) facts.get(Variable.RANDOMIZED_AT));
-        return accounts.read(apps.require((String) facts.get(Variable.APP)), (String) facts.get(Variable.ACCOUNT_ID))
+        return apps.find((String) facts.get(Variable.APP))
+                .flatMap(app -> accounts.read(app, (String) facts.get(Variable.ACCOUNT_ID)))
                 .flatMap(Account::lastPasswordReset)
                 .filter(changedAt -> changedAt.isAfter(randomizedAt))
                 .isPresent();
-    }
-
-    private void complete(Execution waiting) {
-        try {
-            runtime.createMessageCorrelation(Message.PASSWORD_CHANGED)
-                    .processInstanceId(waiting.getProcessInstanceId())
-                    .correlateExclusively();
-        } catch (MismatchingMessageCorrelationException | OptimisticLockingException goneOn) {
-            LOG.debug("Reset {} went on by itself", waiting.getProcessInstanceId());
-        }
     }
 }

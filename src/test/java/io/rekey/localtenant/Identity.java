@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One way in that belongs to a user: a connection and, where that is a database, the passwords used there. */
@@ -54,6 +55,10 @@ final class Identity {
 
     boolean isDatabase() {
         return provider.equals(DATABASE);
+    }
+
+    synchronized List<String> passwords() {
+        return List.copyOf(passwords);
     }
 
     synchronized boolean opensWith(String password) {

@@ -1,6 +1,7 @@
 package io.rekey.localtenant;
 
 import java.time.Clock;
+import java.util.Set;
 
 /** A running local Auth0 tenant with its mail server. What its accessors give away is live: tests set the scene with it. */
 public final class LocalTenant implements AutoCloseable {
@@ -87,6 +88,11 @@ public final class LocalTenant implements AutoCloseable {
 
     public Switches switches() {
         return state.switches();
+    }
+
+    /** The secret of every reset link so far, for tests that look for what must not be found elsewhere. */
+    public Set<String> ticketSecrets() {
+        return state.tickets().values();
     }
 
     public Inbox inbox() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The reset links of the tenant. For each user only the newest one works, wherever it was made (Auth0 staff). */
@@ -31,6 +32,10 @@ final class Tickets {
 
     Optional<Ticket> find(String value) {
         return Optional.ofNullable(value).map(tickets::get);
+    }
+
+    Set<String> values() {
+        return Set.copyOf(tickets.keySet());
     }
 
     boolean hasExpired(Ticket ticket) {

@@ -88,6 +88,13 @@ public final class User {
         return this;
     }
 
+    /** Every password the user ever had here, for tests that look for what must not be found elsewhere. */
+    public synchronized List<String> everyPassword() {
+        return identities.stream()
+                .flatMap(identity -> identity.passwords().stream())
+                .toList();
+    }
+
     /** Whether this password opens any of the user's identities. */
     public synchronized boolean hasPassword(String password) {
         return identities.stream().anyMatch(identity -> identity.opensWith(password));
