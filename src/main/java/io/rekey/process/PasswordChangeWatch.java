@@ -9,10 +9,10 @@ import io.rekey.reset.Accounts;
 import io.rekey.reset.RemoteFailure;
 import java.time.Instant;
 import java.util.Map;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +60,7 @@ public class PasswordChangeWatch {
                         .processInstanceId(waiting.getProcessInstanceId())
                         .correlateExclusively();
             }
-        } catch (BadUserRequestException | MismatchingMessageCorrelationException | OptimisticLockingException gone) {
+        } catch (NullValueException | MismatchingMessageCorrelationException | OptimisticLockingException gone) {
             LOG.debug("Reset {} went on by itself", waiting.getProcessInstanceId());
         }
     }

@@ -47,6 +47,7 @@ abstract class JourneyTest {
 
     @BeforeEach
     void startFresh() {
+        Surroundings.answerAt(engine);
         CLOCK.reset();
         TENANT.seed();
         engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()

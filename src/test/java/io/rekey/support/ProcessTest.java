@@ -42,6 +42,7 @@ public abstract class ProcessTest {
 
     @BeforeEach
     void startFresh() {
+        Surroundings.answerAt(engine);
         CLOCK.reset();
         TENANT.seed();
         reset = new ResetDriver(engine);

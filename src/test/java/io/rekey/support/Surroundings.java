@@ -5,6 +5,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -42,6 +44,14 @@ public final class Surroundings {
         registry.add("rekey.auth0.url", TENANT::url);
         registry.add("rekey.api.issuer", TENANT::issuer);
         registry.add("spring.mail.port", TENANT::smtpPort);
+    }
+
+    /**
+     * Tasklist and the engine's REST API look their engine up by name in a place that all contexts of a JVM share, so
+     * each test puts its own engine there.
+     */
+    public static void answerAt(ProcessEngine engine) {
+        ProcessEngines.registerProcessEngine(engine);
     }
 
     /** A database of its own on the one server; databases are made as their names come up. */
