@@ -1,0 +1,123 @@
+package io.rekey.engine;
+
+import static io.rekey.support.Surroundings.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rekey.support.ProcessTest;
+import io.rekey.support.Tasklist;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What people may do in the engine, tried through the web applications' own REST API. */
+class EngineRightsTest extends ProcessTest {
+
+    private static final String PAT = "pat@acme.example";
+    private static final String START = "/process-definition/key/password-reset/start";
+
+    @Autowired
+    private Provisioning provisioning;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void provisioningTwice_changesNothing() {
+        String before = provisioned();
+        provisioning.afterSingletonsInstantiated();
+        assertThat(provisioned()).isEqualTo(before);
+    }
+
+    private String provisioned() {
+        return "%d rights, %d groups, %d filters"
+                .formatted(
+                        engine.getAuthorizationService()
+                                .createAuthorizationQuery()
+                                .count(),
+                        engine.getIdentityService().createGroupQuery().count(),
+                        engine.getFilterService().createFilterQuery().count());
+    }
+
+    @Test
+    void operator_cannotStartInTheMiddleOfTheDiagram() {
+        Tasklist omar = Tasklist.signedIn(port, "omar");
+        for (String step : List.of("assessRisk", "randomizePassword", "sendResetEmail")) {
+            HttpResponse<String> answer = omar.post(START, startBefore(step));
+            assertThat(answer.statusCode()).as(step).isEqualTo(403);
+        }
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().count())
+                .isZero();
+    }
+
+    private static Map<String, Object> startBefore(String step) {
+        return Map.of(
+                "startInstructions", List.of(Map.of("type", "startBeforeActivity", "activityId", step)),
+                "variables",
+                        Map.of(
+                                "app", Map.of("value", "acme"),
+                                "evidence", Map.of("value", "vouched"),
+                                "reason", Map.of("value", "forgotten"),
+                                "mfaEnrolled", Map.of("value", false),
+                                "privileged", Map.of("value", false),
+                                "accountId",
+                                        Map.of(
+                                                "value",
+                                                TENANT.users().byEmail(PAT).id()),
+                                "accountEmail", Map.of("value", PAT)));
+    }
+
+    @Test
+    void operator_cannotEndAnApprovalByAnError() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        Tasklist olivia = Tasklist.signedIn(port, "olivia");
+        String task = olivia.approvalOf(reset.id());
+        olivia.claim(task, "olivia");
+        for (String way : List.of("bpmnError", "bpmnEscalation")) {
+            HttpResponse<String> answer = olivia.post(
+                    "/task/" + task + "/" + way, Map.of("errorCode", "rejected", "escalationCode", "rejected"));
+            assertThat(answer.statusCode()).as(way).isEqualTo(403);
+        }
+        reset.waitsAt("approveReset");
+    }
+
+    @Test
+    void operator_seesTasksAndNothingElse() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        Tasklist olivia = Tasklist.signedIn(port, "olivia");
+        assertThat(olivia.get("/task?processInstanceId=" + reset.id())).hasSize(1);
+        assertThat(olivia.get("/process-instance?processInstanceIds=" + reset.id()))
+                .isEmpty();
+        assertThat(olivia.get("/history/process-instance?processInstanceId=" + reset.id()))
+                .isEmpty();
+        assertThat(olivia.get("/user?id=omar")).isEmpty();
+    }
+
+    @Test
+    void lead_seesAnApprovalOnlyOnceItWasEscalated() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        Tasklist lea = Tasklist.signedIn(port, "lea");
+        assertThat(lea.approvalOf(reset.id())).isNull();
+        reset.after(Duration.ofHours(2), "approvalEscalation").runs("escalateApproval");
+        assertThat(lea.approvalOf(reset.id())).isNotNull();
+    }
+
+    @Test
+    void auditor_readsAllAndWritesNothing() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        Tasklist ada = Tasklist.signedIn(port, "ada", "cockpit");
+        assertThat(ada.get("/history/process-instance?processInstanceId=" + reset.id()))
+                .hasSize(1);
+        assertThat(ada.get("/history/decision-instance?processInstanceId=" + reset.id()))
+                .hasSize(1);
+        assertThat(ada.approvalOf(reset.id())).isNull();
+        assertThat(ada.post(START, Map.of("variables", Map.of())).statusCode()).isEqualTo(403);
+        assertThat(ada.post("/message", Map.of("messageName", "reset-cancelled", "processInstanceId", reset.id()))
+                        .statusCode())
+                .isEqualTo(403);
+        reset.waitsAt("approveReset");
+    }
+}
