@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What answers before a sign-in is the sign-in page with its assets. Every other path is shut. */
 class ClosedPathsTest extends ApiTest {
 
+    private static final String ADMINISTRATORS = "camunda-admin";
     private static final String SETUP_USER = "{\"profile\":{\"id\":\"mallory\",\"firstName\":\"M\",\"lastName\":\"M\","
             + "\"email\":\"m@acme.example\"},\"credentials\":{\"password\":\"mallory-local-only\"}}";
 
@@ -81,6 +84,14 @@ class ClosedPathsTest extends ApiTest {
 
     private static final List<String> PROBES =
             Stream.concat(OPEN.stream(), SHUT.stream()).toList();
+
+    @AfterEach
+    void administratorIsBack() {
+        IdentityService identities = engine.getIdentityService();
+        identities.deleteUser("mallory");
+        identities.deleteMembership("root", ADMINISTRATORS);
+        identities.createMembership("root", ADMINISTRATORS);
+    }
 
     @Test
     void openPaths_areTheSignInPageAndNothingElse() {
@@ -154,6 +165,7 @@ class ClosedPathsTest extends ApiTest {
                 "/camunda/API/admin/setup/default/user/create"
             })
     void setupOfAFirstAdministrator_isShutUnderEverySpelling(String path) {
+        engine.getIdentityService().deleteMembership("root", ADMINISTRATORS);
         String[] csrf = csrf();
         for (var client : List.of(nobody, helpDesk)) {
             var answer = client.send("POST", path, SETUP_USER, csrf);

@@ -28,13 +28,21 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Which access tokens open the API, and what their scopes are worth. */
 class TokensTest extends ApiTest {
 
     private static final String AUDIENCE = LocalTenant.SERVICE_AUDIENCE;
     private static final String PASSWORD_REALM = "http://auth0.com/oauth/grant-type/password-realm";
+
+    @Autowired
+    private Converter<Jwt, AbstractAuthenticationToken> accessTokens;
 
     @AfterEach
     void nothingStarted() {
@@ -166,6 +174,27 @@ class TokensTest extends ApiTest {
         assertForbidden(nobody.with(token).start(vouchedFor(ANN)));
         assertForbidden(nobody.with(token).read("unknown"));
         assertForbidden(nobody.with(token).cancel("unknown"));
+    }
+
+    /** Should an app's own client be registered here, its users' tokens still open nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "password, auth0|1",
+        "password, acme-backend@clients",
+        "client-credentials, auth0|1",
+        "client-credentials, acme-web@clients",
+        ", acme-backend@clients"
+    })
+    void tokenOfARegisteredClientThatIsNotItsOwn_carriesNoScopes(String grant, String subject) {
+        Jwt.Builder token = Jwt.withTokenValue("q7")
+                .header("alg", "RS256")
+                .subject(subject)
+                .claim("azp", "acme-backend")
+                .claim("scope", "resets:start resets:vouch");
+        if (grant != null) {
+            token.claim("gty", grant);
+        }
+        assertThat(accessTokens.convert(token.build()).getAuthorities()).isEmpty();
     }
 
     @Test
