@@ -1,6 +1,5 @@
 package io.rekey.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rekey.process.StartVariables;
 import io.rekey.reset.InvalidInput;
@@ -13,9 +12,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Reads what a service sends to the engine's own start as strictly as our API does: text variables that a caller may
@@ -68,17 +69,29 @@ class EngineStartFilter extends OncePerRequestFilter {
             problems.write(response, refusal);
             return;
         }
-        chain.doFilter(new BufferedRequest(request, body), response);
+        startOrTellFailure(new BufferedRequest(request, body), response, chain);
     }
 
-    private ProblemDetail refusal(byte[] body) throws IOException {
+    /** The engine's own words about a failure hold statements and names of its tables. */
+    private void startOrTellFailure(BufferedRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, answer);
+        if (answer.getStatus() == HttpStatus.OK.value()) {
+            answer.copyBodyToResponse();
+        } else {
+            problems.write(response, ProblemResponses.problem(HttpStatus.valueOf(answer.getStatus())));
+        }
+    }
+
+    private ProblemDetail refusal(byte[] body) {
         try {
             admit(body);
             return null;
         } catch (InvalidInput invalid) {
             return Problems.invalid(invalid);
-        } catch (JsonProcessingException invalid) {
-            return Problems.invalid(Problems.invalidJson(invalid));
+        } catch (IOException invalid) {
+            return Problems.invalid(InvalidJson.toldBy(invalid));
         } catch (EvidenceUnavailable unavailable) {
             return Problems.unavailable(unavailable);
         }

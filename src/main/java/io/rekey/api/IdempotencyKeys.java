@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -84,11 +86,24 @@ class IdempotencyKeys {
 
     private static String hash(ResetRequest request) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(request.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text(request).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** No text of a request holds a line break, so two requests that differ never read alike. */
+    private static String text(ResetRequest request) {
+        return Stream.concat(
+                        Stream.of(
+                                request.app(),
+                                request.email().value(),
+                                request.reason().word(),
+                                request.locale().orElse("")),
+                        request.vouch().stream()
+                                .flatMap(vouch -> Stream.of(vouch.agent(), vouch.method(), vouch.statement())))
+                .collect(Collectors.joining("\n"));
     }
 }

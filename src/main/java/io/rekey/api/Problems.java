@@ -2,13 +2,7 @@ package io.rekey.api;
 
 import static io.rekey.security.ProblemResponses.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.rekey.reset.InvalidInput;
-import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -45,7 +39,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail unknown(NoSuchElementException unknown) {
+    ProblemDetail unknown(ResetsController.UnknownReset unknown) {
         return problem(HttpStatus.NOT_FOUND, "unknown-reset", "There is no such reset.");
     }
 
@@ -71,26 +65,15 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        ProblemDetail problem = unreadable.getCause() instanceof JsonProcessingException json
-                ? invalid(invalidJson(json))
-                : problem(HttpStatus.BAD_REQUEST, "invalid-request", "The body is missing.");
-        return handleExceptionInternal(unreadable, problem, headers, status, request);
+        return handleExceptionInternal(
+                unreadable, invalid(InvalidJson.toldBy(unreadable.getCause())), headers, status, request);
     }
 
-    static InvalidInput invalidJson(JsonProcessingException json) {
-        if (json instanceof UnrecognizedPropertyException unknown) {
-            return new InvalidInput(path(unknown), "is not a member of this request");
-        }
-        if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return new InvalidInput(path(mapping), "does not have the right type, or comes twice");
-        }
-        return new InvalidInput("body", "is not one JSON object, or has a member twice");
-    }
-
-    private static String path(JsonMappingException mapping) {
-        return mapping.getPath().stream()
-                .map(JsonMappingException.Reference::getFieldName)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining("."));
+    /** Spring's own words would repeat what was sent, such as a content type. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception refused, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Object problem = body == null ? problem(HttpStatus.valueOf(status.value())) : body;
+        return super.handleExceptionInternal(refused, problem, headers, status, request);
     }
 }

@@ -7,7 +7,6 @@ import io.rekey.reset.Resets;
 import io.rekey.reset.Status;
 import io.rekey.security.Callers;
 import java.net.URI;
-import java.util.NoSuchElementException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -66,11 +65,16 @@ class ResetsController {
     /** A reset of another client's app is as unknown as one that never was. */
     private Reset own(String id) {
         Caller caller = caller();
-        return resets.find(id).filter(reset -> caller.mayActFor(reset.app())).orElseThrow(NoSuchElementException::new);
+        return resets.find(id).filter(reset -> caller.mayActFor(reset.app())).orElseThrow(UnknownReset::new);
     }
 
     private Caller caller() {
         return callers.current().orElseThrow(() -> new AccessDeniedException("Not a service's call."));
+    }
+
+    /** A reset that is not there, or not for this caller. */
+    static final class UnknownReset extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Withdrawn too late. */

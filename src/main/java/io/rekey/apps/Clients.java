@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
 
 /** The machine clients that may call Rekey, each with the apps it may act for. */
@@ -22,8 +23,10 @@ public class Clients {
 
     private static void requireKnown(String client, String app, Apps apps) {
         if (apps.find(app).isEmpty()) {
-            throw new IllegalStateException("rekey.clients." + client + ".apps names \"" + app
-                    + "\", which is not an app: add rekey.apps." + app + " or take it out");
+            throw new InvalidConfigurationPropertyValueException(
+                    "rekey.clients." + client + ".apps",
+                    app,
+                    "This is not an app: add rekey.apps." + app + " or take it out.");
         }
     }
 

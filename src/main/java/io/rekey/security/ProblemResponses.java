@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -47,8 +48,19 @@ public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedH
     /** A problem document with a stable type. */
     public static ProblemDetail problem(HttpStatus status, String type, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:rekey:problem:" + type));
+        problem.setType(type(type));
         return problem;
+    }
+
+    /** A problem document that says no more than the status does. */
+    public static ProblemDetail problem(HttpStatus status) {
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setType(type(status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        return problem;
+    }
+
+    private static URI type(String word) {
+        return URI.create("urn:rekey:problem:" + word);
     }
 
     /** Writes a problem document as the whole answer. */

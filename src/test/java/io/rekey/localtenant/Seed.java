@@ -45,6 +45,7 @@ final class Seed {
         state.add(Client.app("globex-app", "Globex"));
         machine("acme-backend").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read", "resets:vouch");
         machine("acme-web").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read");
+        machine("globex-backend").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read", "resets:vouch");
         machine("auditor").grant(LocalTenant.SERVICE_AUDIENCE, "audit:read");
         machine("rekey").grant(managementAudience, REKEY_SCOPES);
     }

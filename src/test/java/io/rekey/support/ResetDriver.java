@@ -32,6 +32,12 @@ public final class ResetDriver {
         return id;
     }
 
+    /** Leads a reset that somebody started over HTTP. */
+    public ResetDriver follow(String startedId) {
+        id = startedId;
+        return this;
+    }
+
     /** A help desk's back end vouches for the owner of that address. */
     public ResetDriver vouchedFor(String email) {
         return vouchedFor(email, Map.of());

@@ -1,0 +1,148 @@
+package io.rekey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** A setting that is missing or wrong stops the start, and says which one it is and what to write. */
+@ExtendWith(OutputCaptureExtension.class)
+class SettingsTest {
+
+    private static final Map<String, String> RIGHT = Map.ofEntries(
+            Map.entry("rekey.auth0.url", "https://example.eu.auth0.com"),
+            Map.entry("rekey.auth0.client-id", "rekey"),
+            Map.entry("rekey.auth0.client-secret", "q7secret"),
+            Map.entry("rekey.api.audience", "https://rekey.example/api"),
+            Map.entry("rekey.api.issuer", "https://example.eu.auth0.com/"),
+            Map.entry("rekey.apps.acme.name", "Acme"),
+            Map.entry("rekey.apps.acme.client-id", "acme-app"),
+            Map.entry("rekey.apps.acme.connection", "Username-Password-Authentication"),
+            Map.entry("rekey.clients.acme-web.apps", "acme"),
+            Map.entry("rekey.mail.from", "no-reply@rekey.example"),
+            Map.entry("rekey.mail.operators", "operators@ops.example"),
+            Map.entry("rekey.mail.leads", "leads@ops.example"));
+
+    @Configuration(proxyBeanMethods = false)
+    @ConfigurationPropertiesScan("io.rekey")
+    @ComponentScan("io.rekey.apps")
+    static class Settings {}
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration(DataSourceAutoConfiguration.class)
+    static class Database {}
+
+    @Test
+    void rightSettings_start() {
+        start(Settings.class, RIGHT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rekey.auth0.url            | rekey.auth0.url               | write",
+                "rekey.auth0.client-id      | rekey.auth0.clientId          | write the client id of Rekey's own",
+                "rekey.auth0.client-secret  | rekey.auth0.clientSecret      | write the secret of Rekey's own",
+                "rekey.api.audience         | rekey.api.audience            | write the identifier of Rekey's API",
+                "rekey.api.issuer           | rekey.api.issuer              | write the tenant's issuer with the slash at its end",
+                "rekey.apps.acme.name       | rekey.apps[acme].name         | write the app's name",
+                "rekey.apps.acme.client-id  | rekey.apps[acme].clientId     | write the client id of the app's own client",
+                "rekey.apps.acme.connection | rekey.apps[acme].connection   | write the name (not the id)",
+                "rekey.mail.from            | rekey.mail.from               | write the address that Rekey's mails come from",
+                "rekey.mail.operators       | rekey.mail.operators          | write the address of the mailbox",
+                "rekey.mail.leads           | rekey.mail.leads              | write the address of the mailbox"
+            })
+    void missing_isNamedWithWhatToWrite(String setting, String named, String hint, CapturedOutput output) {
+        assertStopped(setting, "", output, named, hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rekey.auth0.url              | http://example.eu.auth0.com         | write https://",
+                "rekey.auth0.url              | https://example.eu.auth0.com/       | with nothing behind it",
+                "rekey.auth0.url              | https://example.eu.auth0.com/api/v2 | with nothing behind it",
+                "rekey.auth0.url              | example.eu.auth0.com                | write https://",
+                "rekey.api.issuer             | https://example.eu.auth0.com        | with the slash at its end",
+                "rekey.api.issuer             | http://example.eu.auth0.com/        | such as https://",
+                "rekey.clients.acme-web.apps  | acme,globex                         | add rekey.apps.globex or take it out",
+                "rekey.mail.from              | nobody                              | rekey.mail.from"
+            })
+    void wrong_isNamedWithWhatToWrite(String setting, String value, String hint, CapturedOutput output) {
+        assertStopped(setting, value, output, setting, hint);
+    }
+
+    @Test
+    void appWithAStrangeKey_isNamedWithWhatToWrite(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        RIGHT.keySet().stream()
+                .filter(name -> name.startsWith("rekey.apps.acme."))
+                .forEach(name -> settings.put(name.replace("acme", "[Acme Shop]"), RIGHT.get(name)));
+        assertStopped(settings, output, "rekey.apps", "lower-case letters, digits and hyphens");
+    }
+
+    @Test
+    void clientWithoutApps_isNamedWithWhatToWrite(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.clients.acme-web.apps", "");
+        assertStopped(settings, output, "rekey.clients[acme-web].apps", "name the apps that this client may act for");
+    }
+
+    @Test
+    void noApps_isNamedWithWhatToWrite(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.keySet().removeIf(name -> name.startsWith("rekey.apps."));
+        assertStopped(settings, output, "rekey.apps", "name at least one app");
+    }
+
+    @Test
+    void noDatabase_isNamedInsteadOfKeepingResetsInMemory(CapturedOutput output) {
+        assertThatThrownBy(() -> start(Database.class, Map.of())).isInstanceOf(Exception.class);
+        assertThat(output).contains("APPLICATION FAILED TO START", "'url' attribute is not specified");
+    }
+
+    private static void assertStopped(String setting, String value, CapturedOutput output, String named, String hint) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put(setting, value);
+        assertStopped(settings, output, named, hint);
+        settings.remove(setting);
+        if (value.isEmpty()) {
+            assertStopped(settings, output, named, hint);
+        }
+    }
+
+    private static void assertStopped(Map<String, String> settings, CapturedOutput output, String named, String hint) {
+        assertThatThrownBy(() -> start(Settings.class, settings)).isInstanceOf(Exception.class);
+        assertThat(output).contains("APPLICATION FAILED TO START", named, hint);
+        assertThat(output).doesNotContain("q7secret", "\tat ");
+    }
+
+    private static void start(Class<?> beans, Map<String, String> settings) {
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        new SpringApplicationBuilder(beans)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .registerShutdownHook(false)
+                .run(arguments)
+                .close();
+    }
+}
