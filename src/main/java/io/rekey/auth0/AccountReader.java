@@ -6,8 +6,9 @@ import io.rekey.apps.App;
 import io.rekey.reset.Account;
 import io.rekey.reset.EmailAddress;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,9 +28,7 @@ final class AccountReader {
 
     /** The account, when the user has an identity with a password and an address in the app's connection. */
     static Optional<Account> read(JsonNode user, App app, Set<String> privilegedRoles) {
-        return identities(user)
-                .filter(identity -> isDatabaseIdentity(identity, app))
-                .findFirst()
+        return databaseIdentity(user, app)
                 .flatMap(identity -> address(user, identity))
                 .map(email -> new Account(
                         user.path("user_id").asText(),
@@ -38,6 +37,13 @@ final class AccountReader {
                         user.path("blocked").asBoolean(),
                         isPrivileged(user, privilegedRoles),
                         lastPasswordReset(user)));
+    }
+
+    /** The identity of the app's connection: the user's main one or one that was linked to it. */
+    static Optional<JsonNode> databaseIdentity(JsonNode user, App app) {
+        return identities(user)
+                .filter(identity -> isDatabaseIdentity(identity, app))
+                .findFirst();
     }
 
     static Optional<Instant> lastPasswordReset(JsonNode user) {
@@ -56,18 +62,17 @@ final class AccountReader {
     /** A linked identity carries its own profile; the main identity's is the user's. */
     private static Optional<EmailAddress> address(JsonNode user, JsonNode identity) {
         JsonNode profile = identity.has("profileData") ? identity.path("profileData") : user;
-        return Optional.ofNullable(profile.path("email").textValue()).map(EmailAddress::new);
+        return EmailAddress.parsed(profile.path("email").textValue());
     }
 
+    /** Each address once, in whatever case; what a linked provider calls an address need not be one that takes mail. */
     private static List<EmailAddress> validatedAddresses(JsonNode user, EmailAddress email) {
-        Set<EmailAddress> addresses = new LinkedHashSet<>(List.of(email));
+        Map<EmailAddress, EmailAddress> addresses = new LinkedHashMap<>(Map.of(email.lowerCase(), email));
         Stream.concat(Stream.of(user), identities(user).map(identity -> identity.path("profileData")))
                 .filter(profile -> profile.path("email_verified").asBoolean())
-                .map(profile -> profile.path("email").textValue())
-                .filter(address -> address != null && !email.isSameAs(address))
-                .map(EmailAddress::new)
-                .forEach(addresses::add);
-        return List.copyOf(addresses);
+                .flatMap(profile -> EmailAddress.parsed(profile.path("email").textValue()).stream())
+                .forEach(address -> addresses.putIfAbsent(address.lowerCase(), address));
+        return List.copyOf(addresses.values());
     }
 
     private static boolean isPrivileged(JsonNode user, Set<String> privilegedRoles) {

@@ -2,7 +2,9 @@ package io.rekey.auth0;
 
 import com.auth0.client.auth.AuthAPI;
 import com.auth0.client.mgmt.ManagementApi;
+import com.auth0.client.mgmt.types.ChangePasswordTicketIdentity;
 import com.auth0.client.mgmt.types.ChangePasswordTicketRequestContent;
+import com.auth0.client.mgmt.types.IdentityProviderOnlyAuth0Enum;
 import com.auth0.client.mgmt.types.ListUsersByEmailRequestParameters;
 import com.auth0.client.mgmt.types.UpdateUserRequestContent;
 import com.auth0.client.mgmt.types.UserAuthenticationMethod;
@@ -59,34 +61,45 @@ class Auth0Accounts implements Accounts {
             return new Lookup.NotResettable("signs in without a password of " + app.connection());
         }
         if (accounts.size() > 1) {
-            throw new RemoteFailure.Broken(
-                    "GET /api/v2/users-by-email", "two users of one connection share an address");
+            return new Lookup.NotResettable("shares its address with another user of " + app.connection());
         }
         return accounts.get(0).blocked()
                 ? new Lookup.NotResettable("blocked by an administrator")
                 : new Lookup.Found(accounts.get(0));
     }
 
+    /** Nobody has an address that Auth0 finds malformed, however plain it looks here. */
     private Stream<JsonNode> usersByEmail(EmailAddress email) {
-        return faults
-                .management("GET /api/v2/users-by-email", () -> management
-                        .users()
-                        .listUsersByEmail(ListUsersByEmailRequestParameters.builder()
-                                .email(email.value())
-                                .build()))
-                .stream()
-                .map(AccountReader::json);
+        String call = "GET /api/v2/users-by-email";
+        try {
+            return faults
+                    .management(call, () -> management
+                            .users()
+                            .listUsersByEmail(ListUsersByEmailRequestParameters.builder()
+                                    .email(email.value())
+                                    .build()))
+                    .stream()
+                    .map(AccountReader::json);
+        } catch (Auth0Faults.Answer answer) {
+            if (answer.message().startsWith("Query validation error")) {
+                return Stream.empty();
+            }
+            throw new RemoteFailure.Broken(call, answer.getMessage());
+        }
     }
 
     @Override
     public Optional<Account> read(App app, String accountId) {
+        return user(accountId).flatMap(user -> read(user, app));
+    }
+
+    private Optional<JsonNode> user(String accountId) {
+        String call = "GET /api/v2/users/{id}";
         try {
-            return read(
-                    AccountReader.json(faults.management(
-                            "GET /api/v2/users/{id}", () -> management.users().get(accountId))),
-                    app);
+            return Optional.of(AccountReader.json(
+                    faults.management(call, () -> management.users().get(accountId))));
         } catch (Auth0Faults.Answer answer) {
-            falseWhenGone("GET /api/v2/users/{id}", answer);
+            requireGone(call, answer);
             return Optional.empty();
         }
     }
@@ -102,7 +115,8 @@ class Auth0Accounts implements Accounts {
                     .streamItems()
                     .anyMatch(Auth0Accounts::isSecondFactor));
         } catch (Auth0Faults.Answer answer) {
-            return falseWhenGone(call, answer);
+            requireGone(call, answer);
+            return false;
         }
     }
 
@@ -127,18 +141,20 @@ class Auth0Accounts implements Accounts {
                     .<PasswordChange>map(PasswordChange.Changed::new)
                     .orElseThrow(() -> new RemoteFailure.Broken(call, "the answer has no last_password_reset"));
         } catch (Auth0Faults.Answer answer) {
-            return answer.isNotFound() ? new PasswordChange.AccountGone() : refused(call, answer);
+            return answer.isNotFound() ? new PasswordChange.AccountGone() : refused(app, call, answer);
         }
     }
 
     /** Auth0 names the rule before the colon, as in {@code PasswordHistoryError: Password has previously been used}. */
-    private static PasswordChange refused(String call, Auth0Faults.Answer answer) {
+    private static PasswordChange refused(App app, String call, Auth0Faults.Answer answer) {
         String rule = answer.message().split(":", 2)[0];
         if (rule.matches("Password[A-Za-z]{1,40}Error")) {
             return new PasswordChange.Refused(rule);
         }
         throw new RemoteFailure.Misconfigured(
-                call, "HTTP 400; check that rekey.apps.*.connection is the name of an active database connection");
+                call,
+                answer.getMessage() + "; check that rekey.apps." + app.key()
+                        + ".connection is the name of an active database connection");
     }
 
     @Override
@@ -154,7 +170,11 @@ class Auth0Accounts implements Accounts {
             });
             return true;
         } catch (Auth0Faults.Answer answer) {
-            return !answer.isBeyondPlan() && falseWhenGone(call, answer);
+            if (answer.isForbidden()) {
+                return false;
+            }
+            requireGone(call, answer);
+            return true;
         }
     }
 
@@ -167,22 +187,37 @@ class Auth0Accounts implements Accounts {
                     .execute());
         } catch (Auth0Faults.Answer refused) {
             throw new RemoteFailure.Misconfigured(
-                    call, "refused; check rekey.apps." + app.key() + ".client-id and .connection");
+                    call,
+                    "refused; check rekey.apps." + app.key() + ".client-id and .connection, and that the connection"
+                            + " at Auth0 does not have disable_self_service_change_password");
         }
     }
 
     @Override
     public void voidLinks(App app, String accountId) {
-        perform("POST /api/v2/tickets/password-change", () -> management
-                .tickets()
-                .changePassword(ChangePasswordTicketRequestContent.builder()
-                        .userId(accountId)
-                        .clientId(app.clientId())
-                        .ttlSec(1)
-                        .build()));
+        user(accountId)
+                .flatMap(user -> AccountReader.databaseIdentity(user, app))
+                .map(identity -> identity.path("user_id").asText())
+                .ifPresent(identityId -> perform(
+                        "POST /api/v2/tickets/password-change",
+                        () -> management.tickets().changePassword(shortLivedTicket(app, accountId, identityId))));
     }
 
-    /** An account that is gone has nothing left to revoke or to void. */
+    /** By itself a ticket is for the user's main identity; a linked one has to be named. */
+    private static ChangePasswordTicketRequestContent shortLivedTicket(App app, String accountId, String identityId) {
+        ChangePasswordTicketRequestContent.Builder ticket = ChangePasswordTicketRequestContent.builder()
+                .userId(accountId)
+                .clientId(app.clientId())
+                .ttlSec(1);
+        if (!accountId.equals("auth0|" + identityId)) {
+            ticket.identity(ChangePasswordTicketIdentity.builder()
+                    .userId(identityId)
+                    .provider(IdentityProviderOnlyAuth0Enum.AUTH0)
+                    .build());
+        }
+        return ticket.build();
+    }
+
     private void perform(String call, Runnable action) {
         try {
             faults.management(call, () -> {
@@ -190,15 +225,15 @@ class Auth0Accounts implements Accounts {
                 return true;
             });
         } catch (Auth0Faults.Answer answer) {
-            falseWhenGone(call, answer);
+            requireGone(call, answer);
         }
     }
 
-    private static boolean falseWhenGone(String call, Auth0Faults.Answer answer) {
-        if (answer.isNotFound()) {
-            return false;
+    /** An account that is gone has nothing left to read, to revoke or to void. */
+    private static void requireGone(String call, Auth0Faults.Answer answer) {
+        if (!answer.isNotFound()) {
+            throw new RemoteFailure.Broken(call, answer.getMessage());
         }
-        throw new RemoteFailure.Broken(call, answer.getMessage());
     }
 
     private Optional<Account> read(JsonNode user, App app) {

@@ -2,7 +2,6 @@ package io.rekey.auth0;
 
 import com.auth0.client.auth.AuthAPI;
 import com.auth0.client.mgmt.ManagementApi;
-import com.auth0.net.client.DefaultHttpClient;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -20,33 +19,33 @@ class Auth0Clients {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(10);
 
+    /** An own OkHttp client is also what keeps the SDK's retry interceptor out. */
     @Bean
-    AuthAPI authenticationApi(Auth0Properties properties) {
-        return AuthAPI.newBuilder(properties.url(), properties.clientId(), properties.clientSecret())
-                .withHttpClient(DefaultHttpClient.newBuilder()
-                        .withConnectTimeout((int) CONNECT.toSeconds())
-                        .withReadTimeout((int) READ.toSeconds())
-                        .withMaxRetries(0)
-                        .build())
-                .build();
-    }
-
-    /** An own OkHttp client is what keeps the SDK's retry interceptor out. */
-    @Bean
-    ManagementApi managementApi(Auth0Properties properties, ManagementToken token) {
-        OkHttpClient http = new OkHttpClient.Builder()
+    OkHttpClient auth0Http(Auth0Faults faults) {
+        return new OkHttpClient.Builder()
                 .connectTimeout(CONNECT)
                 .readTimeout(READ)
                 .writeTimeout(READ)
                 .retryOnConnectionFailure(false)
                 // Shorter than a load balancer keeps an idle connection, so that a write does not meet a dead one.
                 .connectionPool(new ConnectionPool(16, 20, TimeUnit.SECONDS))
-                .addInterceptor(token)
+                .addInterceptor(faults::stopWhenBusy)
                 .build();
+    }
+
+    @Bean
+    AuthAPI authenticationApi(Auth0Properties properties, OkHttpClient auth0Http) {
+        return AuthAPI.newBuilder(properties.url(), properties.clientId(), properties.clientSecret())
+                .withHttpClient(new AuthenticationTransport(auth0Http))
+                .build();
+    }
+
+    @Bean
+    ManagementApi managementApi(Auth0Properties properties, OkHttpClient auth0Http, ManagementToken token) {
         return ManagementApi.builder()
                 .url(properties.managementUrl())
                 .token("set by the interceptor")
-                .httpClient(http)
+                .httpClient(auth0Http.newBuilder().addInterceptor(token).build())
                 .build();
     }
 }

@@ -4,15 +4,19 @@ import com.auth0.client.mgmt.core.ManagementApiException;
 import com.auth0.client.mgmt.core.ManagementException;
 import com.auth0.exception.APIException;
 import com.auth0.exception.Auth0Exception;
-import com.auth0.exception.RateLimitException;
 import io.rekey.reset.RemoteFailure;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import okhttp3.Interceptor;
+import okhttp3.Response;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +29,7 @@ class Auth0Faults {
 
     private static final Duration PAUSE_WITHOUT_HEADER = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final Pattern SCOPE = Pattern.compile("(?:read|create|update|delete):[a-z_]+");
 
     private final Clock clock;
 
@@ -48,7 +53,7 @@ class Auth0Faults {
             return status == 404;
         }
 
-        boolean isBeyondPlan() {
+        boolean isForbidden() {
             return status == 403;
         }
 
@@ -57,83 +62,100 @@ class Auth0Faults {
         }
     }
 
+    /** A 429 on its way from the wire to where the call has a name. */
+    private static final class Limited extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Instant until;
+
+        Limited(Instant until) {
+            super(null, null, false, false);
+            this.until = until;
+        }
+    }
+
     @FunctionalInterface
     interface AuthenticationCall<T> {
         T execute() throws Auth0Exception;
+    }
+
+    /**
+     * Stops at a 429 before the SDK sees it: half of the SDK overlooks Retry-After, the other half fails when it is not
+     * a number.
+     */
+    Response stopWhenBusy(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        if (response.code() != 429) {
+            return response;
+        }
+        response.close();
+        throw new Limited(until(waitOf(response)));
     }
 
     /** Runs a call of the Management API; throws {@link Answer} or a {@link RemoteFailure}. */
     <T> T management(String call, Supplier<T> supplier) {
         try {
             return supplier.get();
+        } catch (Limited limited) {
+            throw new RemoteFailure.Busy(call, limited.until);
         } catch (ManagementApiException refused) {
-            throw translate(call, refused);
+            throw translate(call, refused.statusCode(), messageOf(refused.body()));
         } catch (ManagementException broken) {
-            throw new RemoteFailure.Broken(call, "no usable answer (" + rootName(broken) + ")");
+            throw new RemoteFailure.Broken(call, "no usable answer (" + nameOfCause(broken) + ")");
         }
     }
 
-    /** Runs a call of the Authentication API; throws {@link Answer} or a {@link RemoteFailure}. */
+    /** Runs a call of the Authentication API; throws {@link Answer}, whatever the no is for, or a {@link RemoteFailure}. */
     <T> T authentication(String call, AuthenticationCall<T> supplier) {
         try {
             return supplier.execute();
-        } catch (RateLimitException limited) {
-            throw new RemoteFailure.Busy(call, until(epochSecond(limited.getReset())));
+        } catch (Limited limited) {
+            throw new RemoteFailure.Busy(call, limited.until);
         } catch (APIException refused) {
-            throw translate(call, refused.getStatusCode(), String.valueOf(refused.getDescription()));
+            throw switch (refused.getStatusCode()) {
+                case 400, 401, 403, 404 -> new Answer(refused.getStatusCode(), "");
+                default -> new RemoteFailure.Broken(call, "HTTP " + refused.getStatusCode());
+            };
         } catch (Auth0Exception broken) {
-            throw new RemoteFailure.Broken(call, "no usable answer (" + rootName(broken) + ")");
+            throw new RemoteFailure.Broken(call, "no usable answer (" + nameOfCause(broken) + ")");
         }
     }
 
-    private RuntimeException translate(String call, ManagementApiException refused) {
-        if (refused.statusCode() == 429) {
-            return new RemoteFailure.Busy(call, until(waitOf(refused.headers())));
-        }
-        return translate(call, refused.statusCode(), messageOf(refused.body()));
-    }
-
-    private RuntimeException translate(String call, int status, String message) {
+    private static RuntimeException translate(String call, int status, String message) {
         return switch (status) {
             case 400, 404 -> new Answer(status, message);
             case 401 ->
                 new RemoteFailure.Misconfigured(
-                        call, "Auth0 does not accept Rekey's client: check rekey.auth0.client-id and .client-secret");
+                        call,
+                        "Auth0 does not accept its own token: check that rekey.auth0.url is the canonical domain");
             case 403 -> forbidden(call, message);
             default -> new RemoteFailure.Broken(call, "HTTP " + status);
         };
     }
 
-    private RuntimeException forbidden(String call, String message) {
+    /** Of Auth0's words only the names of scopes are passed on. */
+    private static RuntimeException forbidden(String call, String message) {
         if (message.contains("upgrade your subscription")) {
             return new Answer(403, message);
         }
+        String scopes = SCOPE.matcher(message).results().map(MatchResult::group).collect(Collectors.joining(" "));
         return new RemoteFailure.Misconfigured(
-                call,
-                "Auth0 does not allow this to Rekey's client: grant it the Management API with the scopes that the README lists");
+                call, "grant the client of rekey.auth0.client-id the Management API with its scopes " + scopes);
     }
 
     private static String messageOf(Object body) {
         return body instanceof Map<?, ?> members ? String.valueOf(members.get("message")) : "";
     }
 
-    private Optional<Instant> waitOf(Map<String, List<String>> headers) {
-        return number(headers, "retry-after")
+    private Optional<Instant> waitOf(Response busy) {
+        return number(busy, "retry-after")
                 .map(seconds -> clock.instant().plusSeconds(seconds))
-                .or(() -> number(headers, "x-ratelimit-reset").flatMap(Auth0Faults::epochSecond));
+                .or(() -> number(busy, "x-ratelimit-reset").map(Instant::ofEpochSecond));
     }
 
-    private static Optional<Long> number(Map<String, List<String>> headers, String name) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .flatMap(header -> header.getValue().stream())
+    private static Optional<Long> number(Response response, String header) {
+        return Optional.ofNullable(response.header(header))
                 .filter(value -> value.matches("\\d{1,12}"))
-                .map(Long::valueOf)
-                .findFirst();
-    }
-
-    private static Optional<Instant> epochSecond(long reset) {
-        return reset > 0 ? Optional.of(Instant.ofEpochSecond(reset)) : Optional.empty();
+                .map(Long::valueOf);
     }
 
     /** A header may be missing, in the past or absurd; the pause stays between nothing and a quarter of an hour. */
@@ -144,11 +166,9 @@ class Auth0Faults {
         return until.isAfter(latest) ? latest : until;
     }
 
-    private static String rootName(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
+    /** What the SDK wraps. Deeper down a time-out, for one, is only a socket that was closed. */
+    private static String nameOfCause(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getClass().getSimpleName();
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ManagementToken implements Interceptor {
 
+    private static final String TOKEN_REQUEST = "POST /oauth/token";
     private static final long MARGIN_SECONDS = 60;
 
     private final AuthAPI authentication;
@@ -53,6 +54,9 @@ class ManagementToken implements Interceptor {
     private synchronized String current() {
         if (!clock.instant().isBefore(expires)) {
             TokenHolder fetched = fetch();
+            if (fetched.getAccessToken() == null) {
+                throw new RemoteFailure.Broken(TOKEN_REQUEST, "the answer has no access_token");
+            }
             token = fetched.getAccessToken();
             expires = clock.instant().plusSeconds(fetched.getExpiresIn() - MARGIN_SECONDS);
         }
@@ -66,15 +70,18 @@ class ManagementToken implements Interceptor {
     }
 
     private TokenHolder fetch() {
-        String call = "POST /oauth/token";
         try {
-            return faults.authentication(call, () -> authentication
+            return faults.authentication(TOKEN_REQUEST, () -> authentication
                     .requestToken(properties.managementAudience())
                     .execute()
                     .getBody());
         } catch (Auth0Faults.Answer refused) {
             throw new RemoteFailure.Misconfigured(
-                    call, "Auth0 issues no token: check rekey.auth0.client-id and .client-secret");
+                    TOKEN_REQUEST,
+                    refused.isForbidden()
+                            ? "Auth0 grants no token: allow the client of rekey.auth0.client-id the grant type"
+                                    + " client_credentials and the Management API"
+                            : "Auth0 does not accept rekey.auth0.client-id and .client-secret");
         }
     }
 }

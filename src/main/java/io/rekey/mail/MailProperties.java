@@ -1,7 +1,7 @@
 package io.rekey.mail;
 
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
+import io.rekey.reset.EmailAddress;
+import jakarta.validation.constraints.NotNull;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -15,11 +15,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("rekey.mail")
 record MailProperties(
-        @NotBlank(message = "write the address that Rekey's mails come from") @Email
-        String from,
+        @NotNull(message = "write the address that Rekey's mails come from")
+        EmailAddress from,
 
-        @NotBlank(message = "write the address of the mailbox that your security operators read") @Email
-        String operators,
+        @NotNull(message = "write the address of the mailbox that your security operators read")
+        EmailAddress operators,
 
-        @NotBlank(message = "write the address of the mailbox that your security leads read") @Email
-        String leads) {}
+        @NotNull(message = "write the address of the mailbox that your security leads read")
+        EmailAddress leads) {}

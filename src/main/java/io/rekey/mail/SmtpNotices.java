@@ -75,27 +75,25 @@ class SmtpNotices implements Notices {
 
     @Override
     public void approvalAwaited(App app, String resetId) {
-        send(properties.operators(), "A password reset waits for approval", """
+        send(List.of(properties.operators()), "A password reset waits for approval", """
                 A password reset for %s waits for a decision in Tasklist.
 
                 Reset: %s
                 Until somebody decides, the old password keeps working.
-                """.formatted(app.name(), resetId));
+                """.formatted(
+                        app.name(), resetId));
     }
 
     @Override
     public void approvalEscalated(App app, String resetId) {
-        send(properties.leads(), "Nobody has decided on a password reset yet", """
+        send(List.of(properties.leads()), "Nobody has decided on a password reset yet", """
                 A password reset for %s still waits for a decision. It is now open to security leads
                 in Tasklist as well.
 
                 Reset: %s
                 If nobody decides, it ends by itself and nothing is changed.
-                """.formatted(app.name(), resetId));
-    }
-
-    private void send(String mailbox, String subject, String text) {
-        send(List.of(new EmailAddress(mailbox)), subject, text);
+                """.formatted(
+                        app.name(), resetId));
     }
 
     private void send(List<EmailAddress> addresses, String subject, String text) {
@@ -114,7 +112,7 @@ class SmtpNotices implements Notices {
     private MimeMessage message(List<EmailAddress> addresses, String subject, String text) throws MessagingException {
         MimeMessage message = server.createMimeMessage();
         MimeMessageHelper parts = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
-        parts.setFrom(properties.from());
+        parts.setFrom(properties.from().value());
         parts.setTo(addresses.stream().map(EmailAddress::value).toArray(String[]::new));
         parts.setSubject(subject);
         parts.setText(text);

@@ -1,0 +1,218 @@
+package io.rekey.mail;
+
+import static io.rekey.support.Surroundings.CLOCK;
+import static io.rekey.support.Surroundings.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.rekey.apps.App;
+import io.rekey.localtenant.Mail;
+import io.rekey.reset.EmailAddress;
+import io.rekey.reset.InvalidInput;
+import io.rekey.reset.RemoteFailure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** The mails as they arrive, and what is told when they do not. */
+class SmtpNoticesTest {
+
+    /** Looks like a format and like an encoding problem, and is neither. */
+    private static final App APP = new App("acme", "Caf\u00e9 100% %s", "acme-app", "Users");
+
+    private static final EmailAddress ANN = new EmailAddress("ann@acme.example");
+    private static final Instant DEADLINE = Instant.parse("2026-03-01T23:30:00Z");
+    private static final MailProperties PROPERTIES = new MailProperties(
+            new EmailAddress("no-reply@rekey.example"),
+            new EmailAddress("operators@ops.example"),
+            new EmailAddress("leads@ops.example"));
+
+    private final JavaMailSenderImpl server = new JavaMailSenderImpl();
+    private final SmtpNotices notices = new SmtpNotices(server, PROPERTIES);
+
+    @BeforeEach
+    void startFresh() {
+        CLOCK.reset();
+        TENANT.seed();
+        server.setHost("localhost");
+        server.setPort(TENANT.smtpPort());
+        server.getJavaMailProperties().setProperty("mail.smtp.timeout", "5000");
+    }
+
+    static Stream<Arguments> notices() {
+        return Stream.of(
+                notice(
+                        "Your Caf\u00e9 100% %s password was changed",
+                        ANN.value(),
+                        "every device was signed out",
+                        sender -> sender.passwordChanged(APP, List.of(ANN))),
+                notice(
+                        "Your Caf\u00e9 100% %s account is waiting for a new password",
+                        ANN.value(),
+                        "works until 1 March 2026, 23:30 UTC",
+                        sender -> sender.newPasswordAwaited(APP, ANN, DEADLINE)),
+                notice(
+                        "The time to set a new Caf\u00e9 100% %s password is over",
+                        ANN.value(), "neither does your old password", sender -> sender.resetExpired(APP, ANN)),
+                notice(
+                        "A password reset waits for approval",
+                        "operators@ops.example",
+                        "Reset: id-of-reset",
+                        sender -> sender.approvalAwaited(APP, "id-of-reset")),
+                notice(
+                        "Nobody has decided on a password reset yet",
+                        "leads@ops.example",
+                        "Reset: id-of-reset",
+                        sender -> sender.approvalEscalated(APP, "id-of-reset")));
+    }
+
+    private static Arguments notice(String subject, String to, String words, Consumer<SmtpNotices> send) {
+        return Arguments.of(subject, to, words, send);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("notices")
+    void noticeSent_arrivesInPlainWords(String subject, String to, String words, Consumer<SmtpNotices> send) {
+        send.accept(notices);
+
+        Mail mail = onlyMail();
+        assertThat(mail.to()).isEqualTo(to);
+        assertThat(mail.from()).isEqualTo("no-reply@rekey.example");
+        assertThat(mail.subject()).isEqualTo(subject);
+        assertThat(mail.text()).contains(words, "Caf\u00e9 100% %s").doesNotContain("http", "<", "null", "ticket");
+        assertThat(mail.text().replace("100% %s", "")).doesNotContain("%");
+        assertThat(mail.html()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("notices")
+    void noticeSent_saysWhatItIsInItsHeaders(String subject, String to, String words, Consumer<SmtpNotices> send)
+            throws IOException {
+        try (var smtp = PlainSmtpServer.thatTakesAll()) {
+            server.setPort(smtp.port());
+
+            send.accept(notices);
+
+            assertThat(smtp.lines())
+                    .contains(
+                            "From: no-reply@rekey.example",
+                            "To: " + to,
+                            "MIME-Version: 1.0",
+                            "Content-Type: text/plain; charset=UTF-8",
+                            "Auto-Submitted: auto-generated",
+                            "X-Auto-Response-Suppress: All")
+                    .anyMatch(line -> line.matches("Message-ID: <\\S+@\\S+>"))
+                    .anyMatch(line -> line.startsWith("Date: "))
+                    .allMatch(line -> line.length() <= 998 && line.chars().allMatch(octet -> octet < 128));
+        }
+    }
+
+    @Test
+    void severalAddresses_eachGetsTheNotice() {
+        notices.passwordChanged(APP, List.of(ANN, new EmailAddress("Ann@home.example")));
+
+        assertThat(TENANT.inbox().mails())
+                .extracting(Mail::to)
+                .containsExactlyInAnyOrder("ann@acme.example", "Ann@home.example");
+    }
+
+    @Test
+    void oddLookingAddress_isWrittenTo() {
+        notices.passwordChanged(APP, List.of(new EmailAddress("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example")));
+
+        assertThat(onlyMail().to()).isEqualTo("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MAIL", "RCPT", "DATA", "."})
+    void serverRefuses_isBrokenAndTellsNothing(String command) throws IOException {
+        try (var smtp = PlainSmtpServer.thatRefuses(command)) {
+            server.setPort(smtp.port());
+
+            Throwable failure = catchThrowable(() -> notices.passwordChanged(APP, List.of(ANN)));
+
+            assertThat(failure).isExactlyInstanceOf(RemoteFailure.Broken.class).hasMessageStartingWith("SMTP: ");
+            assertThat(everythingTold(failure)).doesNotContain(ANN.value(), "canary");
+        }
+    }
+
+    @Test
+    void serverDown_isBrokenUntilItIsUpAgain() {
+        TENANT.inbox().shut();
+        Throwable failure = catchThrowable(() -> notices.resetExpired(APP, ANN));
+        assertThat(failure).isExactlyInstanceOf(RemoteFailure.Broken.class);
+        assertThat(everythingTold(failure)).doesNotContain(ANN.value());
+
+        TENANT.inbox().open();
+
+        notices.resetExpired(APP, ANN);
+        assertThat(TENANT.inbox().mails()).hasSize(1);
+    }
+
+    @Test
+    void signInRefused_namesTheSettingAndNotThePassword() throws IOException {
+        try (var smtp = PlainSmtpServer.thatRefuses("AUTH")) {
+            server.setPort(smtp.port());
+            server.setUsername("rekey");
+            server.setPassword("canary-password");
+            server.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
+
+            Throwable failure = catchThrowable(() -> notices.resetExpired(APP, ANN));
+
+            assertThat(failure)
+                    .isExactlyInstanceOf(RemoteFailure.Misconfigured.class)
+                    .hasMessageContaining("spring.mail.username and .password");
+            assertThat(everythingTold(failure)).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void addressWithLineBreak_canNotBeBuilt() {
+        assertThatThrownBy(() -> new EmailAddress("ann@acme.example\r\nBcc: eve@evil.example"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("email contains control characters, such as a line break");
+    }
+
+    @Test
+    void mailboxInSettingsThatIsNoAddress_isRefusedAtTheStart() {
+        var settings = new MapConfigurationPropertySource(Map.of(
+                "rekey.mail.from", "no-reply@rekey.example",
+                "rekey.mail.operators", "operators@localhost",
+                "rekey.mail.leads", "leads@ops.example"));
+
+        assertThatThrownBy(() -> new Binder(settings).bind("rekey.mail", MailProperties.class))
+                .hasMessageContaining("rekey.mail.operators")
+                .rootCause()
+                .isInstanceOf(InvalidInput.class);
+        settings.put("rekey.mail.operators", "operators@ops.example");
+        assertThat(new Binder(settings).bind("rekey.mail", MailProperties.class).get())
+                .hasFieldOrPropertyWithValue("operators", new EmailAddress("operators@ops.example"));
+    }
+
+    private static Mail onlyMail() {
+        assertThat(TENANT.inbox().mails()).hasSize(1);
+        return TENANT.inbox().mails().get(0);
+    }
+
+    /** The stack trace prints causes and suppressed exceptions, each with its message. */
+    private static String everythingTold(Throwable failure) {
+        StringWriter told = new StringWriter();
+        failure.printStackTrace(new PrintWriter(told));
+        return told.toString();
+    }
+}
