@@ -7,6 +7,7 @@ import io.rekey.reset.Resets;
 import io.rekey.reset.Status;
 import io.rekey.security.Callers;
 import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Resets for services: start one, follow it, withdraw it. */
@@ -36,6 +38,7 @@ class ResetsController {
         this.callers = callers;
     }
 
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ResetBody.Accepted> start(
             @RequestBody StartResetBody body,
@@ -54,12 +57,12 @@ class ResetsController {
         return ResetBody.of(own(id));
     }
 
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> cancel(@PathVariable String id) {
+    void cancel(@PathVariable String id) {
         if (!resets.cancel(own(id).id())) {
             throw new TooLate();
         }
-        return ResponseEntity.accepted().build();
     }
 
     /** A reset of another client's app is as unknown as one that never was. */

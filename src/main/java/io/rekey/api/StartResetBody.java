@@ -56,5 +56,11 @@ record StartResetBody(String app, String email, String reason, String locale, Ev
                 throw invalid.inside("evidence");
             }
         }
+
+        /** Without the token: Spring's own debug log prints what it read. */
+        @Override
+        public String toString() {
+            return "EvidenceBody[kind=" + kind + "]";
+        }
     }
 }

@@ -18,8 +18,7 @@ import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -36,6 +35,8 @@ class CamundaResets implements Resets {
             Status.AWAITING_CONFIRMATION, Element.CONFIRMATION_DEADLINE,
             Status.AWAITING_APPROVAL, Element.APPROVAL_DEADLINE,
             Status.AWAITING_COMPLETION, Element.OWNERS_DEADLINE);
+
+    private static final int ATTEMPTS = 5;
 
     private final RuntimeService runtime;
     private final HistoryService history;
@@ -131,13 +132,28 @@ class CamundaResets implements Resets {
      */
     @Override
     public boolean cancel(String id) {
-        try {
-            runtime.createMessageCorrelation(Message.CANCELLED)
-                    .processInstanceId(id)
-                    .correlateExclusively();
-            return true;
-        } catch (MismatchingMessageCorrelationException | OptimisticLockingException late) {
-            return false;
+        for (int attempt = 1; mayBeCancelled(id); attempt++) {
+            try {
+                runtime.createMessageCorrelation(Message.CANCELLED)
+                        .processInstanceId(id)
+                        .correlateExclusively();
+                return true;
+            } catch (ProcessEngineException | NullPointerException lostRace) {
+                // Another change of the same reset came first; the engine's correlation does not expect its execution
+                // to be gone then. What holds now decides: too late, or once more.
+                if (attempt == ATTEMPTS) {
+                    throw lostRace;
+                }
+            }
         }
+        return false;
+    }
+
+    private boolean mayBeCancelled(String id) {
+        return runtime.createEventSubscriptionQuery()
+                        .processInstanceId(id)
+                        .eventName(Message.CANCELLED)
+                        .count()
+                > 0;
     }
 }

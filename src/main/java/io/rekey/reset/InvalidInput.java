@@ -1,5 +1,7 @@
 package io.rekey.reset;
 
+import java.nio.charset.StandardCharsets;
+
 /** Input that breaks a rule, told by the name of its member and the rule. It never repeats the value itself. */
 public final class InvalidInput extends RuntimeException {
 
@@ -34,6 +36,9 @@ public final class InvalidInput extends RuntimeException {
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidInput(member, "contains control characters, such as a line break");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new InvalidInput(member, "is not well-formed Unicode");
         }
         return text;
     }

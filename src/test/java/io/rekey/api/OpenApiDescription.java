@@ -4,8 +4,11 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -44,6 +47,7 @@ public class OpenApiDescription {
             description.servers(List.of());
             description.getComponents().addSecuritySchemes("accessToken", accessToken());
             description.addSecurityItem(new SecurityRequirement().addList("accessToken"));
+            description.getComponents().addSchemas("Problem", problemSchema());
             describeRefusals(description);
         };
     }
@@ -55,6 +59,17 @@ public class OpenApiDescription {
                 .bearerFormat("JWT")
                 .description("A client-credentials token of the tenant for Rekey's audience. Scopes: resets:start,"
                         + " resets:read, resets:vouch.");
+    }
+
+    private static Schema<?> problemSchema() {
+        return new ObjectSchema()
+                .description("A problem document (RFC 9457).")
+                .addProperty("type", new StringSchema().format("uri").description("Stable: urn:rekey:problem:…"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema())
+                .addProperty("member", new StringSchema().description("The member that breaks a rule"));
     }
 
     private static void describeRefusals(OpenAPI description) {
@@ -69,7 +84,7 @@ public class OpenApiDescription {
     }
 
     private static ApiResponse problem(String words) {
-        Schema<?> anyProblem = new Schema<>().$ref("#/components/schemas/ProblemDetail");
+        Schema<?> anyProblem = new Schema<>().$ref("#/components/schemas/Problem");
         return new ApiResponse()
                 .description(words)
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(anyProblem)));

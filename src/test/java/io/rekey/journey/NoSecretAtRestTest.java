@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rekey.localtenant.Fault;
+import io.rekey.localtenant.TenantClient;
 import io.rekey.support.DatabaseDump;
 import io.rekey.support.RecordedLog;
 import io.rekey.support.RekeyClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -38,6 +40,7 @@ class NoSecretAtRestTest extends PostgresJourney {
         try (RecordedLog log = RecordedLog.atDebugLevel()) {
             aResetThatGoesWell();
             aResetThatMeetsFailures();
+            aRequestWithATokenInItsBody();
             everything = DatabaseDump.of(database) + log.text() + ownMails();
         }
         assertThat(everything)
@@ -69,6 +72,15 @@ class NoSecretAtRestTest extends PostgresJourney {
         retriesComeDueUntil(reset, "awaiting-completion");
         ownerFollowsTheLink(BOB);
         statusBecomes(reset, "ended");
+    }
+
+    private void aRequestWithATokenInItsBody() {
+        String token = TenantClient.json(owner.signIn(ANN, NEW_PASSWORD, "openid"))
+                .path("id_token")
+                .asText();
+        Map<String, Object> body = RekeyClient.vouchedFor(ANN);
+        body.put("evidence", Map.of("kind", "session", "token", token));
+        assertThat(backEnd.start(body).statusCode()).isEqualTo(409);
     }
 
     /** Moves the clock over the pauses between the retries. */
