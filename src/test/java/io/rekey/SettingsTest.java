@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -63,13 +64,20 @@ class SettingsTest {
                 "rekey.api.issuer           | rekey.api.issuer              | write the tenant's issuer with the slash at its end",
                 "rekey.apps.acme.name       | rekey.apps[acme].name         | write the app's name",
                 "rekey.apps.acme.client-id  | rekey.apps[acme].clientId     | write the client id of the app's own client",
-                "rekey.apps.acme.connection | rekey.apps[acme].connection   | write the name (not the id)",
-                "rekey.mail.from            | rekey.mail.from               | write the address that Rekey's mails come from",
-                "rekey.mail.operators       | rekey.mail.operators          | write the address of the mailbox",
-                "rekey.mail.leads           | rekey.mail.leads              | write the address of the mailbox"
+                "rekey.apps.acme.connection | rekey.apps[acme].connection   | write the name (not the id)"
             })
     void missing_isNamedWithWhatToWrite(String setting, String named, String hint, CapturedOutput output) {
         assertStopped(setting, "", output, named, hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rekey.mail.from", "rekey.mail.operators", "rekey.mail.leads"})
+    void missingMailbox_isNamedWithWhatToWrite(String setting, CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put(setting, "");
+        assertStopped(settings, output, setting, "email is missing");
+        settings.remove(setting);
+        assertStopped(settings, output, setting, "write the address");
     }
 
     @ParameterizedTest
