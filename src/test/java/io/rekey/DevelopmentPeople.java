@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -54,13 +53,9 @@ public class DevelopmentPeople {
     }
 
     private void administrators() {
-        if (identities.createGroupQuery().groupId(ADMINISTRATORS).count() > 0) {
+        if (identities.createUserQuery().userId("root").count() > 0) {
             return;
         }
-        Group group = identities.newGroup(ADMINISTRATORS);
-        group.setName("Administrators");
-        group.setType("SYSTEM");
-        identities.saveGroup(group);
         for (Resource resource : Resources.values()) {
             Authorization all = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
             all.setGroupId(ADMINISTRATORS);

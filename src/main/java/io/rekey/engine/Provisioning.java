@@ -3,6 +3,7 @@ package io.rekey.engine;
 import io.rekey.process.ResetProcess;
 import io.rekey.process.ResetProcess.Group;
 import io.rekey.reset.Caller;
+import io.rekey.reset.RandomPassword;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -17,6 +19,7 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Provisioning implements SmartInitializingSingleton {
 
+    private static final String NOBODY = "nobody";
     private static final String FILTER_NAME = "Resets to approve";
 
     private final IdentityService identities;
@@ -47,11 +51,26 @@ class Provisioning implements SmartInitializingSingleton {
         group(Group.SECURITY_OPERATORS, "Security operators");
         group(Group.SECURITY_LEADS, "Security leads");
         group(Group.AUDITORS, "Auditors");
+        administrator();
         String filter = filter();
         List.of(Group.SECURITY_OPERATORS, Group.SECURITY_LEADS).forEach(group -> approvers(group, filter));
         starters(Group.SECURITY_OPERATORS);
         starters(Caller.START_SCOPE);
         auditors();
+    }
+
+    /**
+     * While the administrators' group has no member, the engine lets anybody create the first one (CVE-2026-77226) and
+     * sends people to that page instead of the sign-in. So it has one whom nobody can be: the password is thrown away.
+     */
+    private void administrator() {
+        group(Groups.CAMUNDA_ADMIN, "Administrators");
+        if (identities.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() == 0) {
+            User nobody = identities.newUser(NOBODY);
+            nobody.setPassword(RandomPassword.next().reveal());
+            identities.saveUser(nobody);
+            identities.createMembership(NOBODY, Groups.CAMUNDA_ADMIN);
+        }
     }
 
     private void group(String id, String name) {

@@ -43,6 +43,19 @@ class EngineRightsTest extends ProcessTest {
     }
 
     @Test
+    void administrators_haveAMemberWhomNobodyCanBe() {
+        var identities = engine.getIdentityService();
+        assertThat(identities
+                        .createUserQuery()
+                        .memberOfGroup("camunda-admin")
+                        .userId("nobody")
+                        .count())
+                .isEqualTo(1);
+        assertThat(identities.checkPassword("nobody", "nobody")).isFalse();
+        assertThat(identities.checkPassword("nobody", "")).isFalse();
+    }
+
+    @Test
     void operator_cannotStartInTheMiddleOfTheDiagram() {
         Tasklist omar = Tasklist.signedIn(port, "omar");
         for (String step : List.of("assessRisk", "randomizePassword", "sendResetEmail")) {
