@@ -18,13 +18,20 @@ class Admission {
         this.apps = apps;
     }
 
-    void admit(ResetRequest request, Caller caller) {
-        if (apps.find(request.app()).isEmpty()) {
+    void requireApp(String app, Caller caller) {
+        if (app == null) {
+            throw new InvalidInput("app", "is missing");
+        }
+        if (apps.find(app).isEmpty()) {
             throw new InvalidInput("app", "is not known");
         }
-        if (!caller.mayActFor(request.app())) {
+        if (!caller.mayActFor(app)) {
             throw new AccessDeniedException("This client may not act for that app.");
         }
+    }
+
+    void admit(ResetRequest request, Caller caller) {
+        requireApp(request.app(), caller);
         if (request.vouch().isEmpty()) {
             throw new EvidenceUnavailable(EvidenceKind.MAILBOX.word());
         }

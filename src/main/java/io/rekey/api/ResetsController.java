@@ -44,6 +44,7 @@ class ResetsController {
             @RequestBody StartResetBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey) {
         Caller caller = caller();
+        admission.requireApp(body.app(), caller);
         ResetRequest request = body.toRequest();
         admission.admit(request, caller);
         String id = idempotencyKeys.startOnce(idempotencyKey, request, caller, () -> resets.start(request, caller));

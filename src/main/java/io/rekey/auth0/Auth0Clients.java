@@ -18,6 +18,8 @@ class Auth0Clients {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(10);
+    /** However slowly an answer trickles. */
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(15);
 
     /** An own OkHttp client is also what keeps the SDK's retry interceptor out. */
     @Bean
@@ -26,6 +28,7 @@ class Auth0Clients {
                 .connectTimeout(CONNECT)
                 .readTimeout(READ)
                 .writeTimeout(READ)
+                .callTimeout(WHOLE_CALL)
                 .retryOnConnectionFailure(false)
                 // Shorter than a load balancer keeps an idle connection, so that a write does not meet a dead one.
                 .connectionPool(new ConnectionPool(16, 20, TimeUnit.SECONDS))

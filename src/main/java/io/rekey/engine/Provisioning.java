@@ -6,6 +6,7 @@ import io.rekey.reset.Caller;
 import io.rekey.reset.RandomPassword;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,7 +22,9 @@ import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts the groups, their rights and the shared Tasklist filter in place at each start, before any door opens. What is there already stays, so
@@ -37,9 +40,18 @@ class Provisioning implements SmartInitializingSingleton {
     private final AuthorizationService authorizations;
     private final FilterService filters;
     private final TaskService tasks;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
 
     Provisioning(
-            IdentityService identities, AuthorizationService authorizations, FilterService filters, TaskService tasks) {
+            IdentityService identities,
+            AuthorizationService authorizations,
+            FilterService filters,
+            TaskService tasks,
+            JdbcClient database,
+            TransactionTemplate transaction) {
+        this.database = database;
+        this.transaction = transaction;
         this.identities = identities;
         this.authorizations = authorizations;
         this.filters = filters;
@@ -48,6 +60,14 @@ class Provisioning implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        transaction.executeWithoutResult(status -> provision());
+    }
+
+    /** The engine's own row for starting nodes lets one of them do this at a time. */
+    private void provision() {
+        database.sql("SELECT VALUE_ FROM ACT_GE_PROPERTY WHERE NAME_ = 'startup.lock' FOR UPDATE")
+                .query(String.class)
+                .single();
         group(Group.SECURITY_OPERATORS, "Security operators");
         group(Group.SECURITY_LEADS, "Security leads");
         group(Group.AUDITORS, "Auditors");
@@ -65,10 +85,12 @@ class Provisioning implements SmartInitializingSingleton {
      */
     private void administrator() {
         group(Groups.CAMUNDA_ADMIN, "Administrators");
-        if (identities.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() == 0) {
+        if (identities.createUserQuery().userId(NOBODY).count() == 0) {
             User nobody = identities.newUser(NOBODY);
             nobody.setPassword(RandomPassword.next().reveal());
             identities.saveUser(nobody);
+        }
+        if (identities.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() == 0) {
             identities.createMembership(NOBODY, Groups.CAMUNDA_ADMIN);
         }
     }
@@ -83,9 +105,10 @@ class Provisioning implements SmartInitializingSingleton {
     }
 
     private String filter() {
-        Filter existing = filters.createFilterQuery().filterName(FILTER_NAME).singleResult();
-        if (existing != null) {
-            return existing.getId();
+        Optional<Filter> existing = filters.createFilterQuery().filterName(FILTER_NAME).list().stream()
+                .findFirst();
+        if (existing.isPresent()) {
+            return existing.get().getId();
         }
         Filter filter = filters.newTaskFilter(FILTER_NAME)
                 .setQuery(tasks.createTaskQuery().processDefinitionKey(ResetProcess.KEY));

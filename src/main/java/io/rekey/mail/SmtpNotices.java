@@ -56,7 +56,7 @@ class SmtpNotices implements Notices {
                 An earlier mail has the link to set it. Please use the newest such mail in your
                 mailbox, and look in the spam folder too.
 
-                The link works until %2$s.
+                Please set the new password before %2$s.
                 """.formatted(
                         app.name(), DEADLINE.format(deadline)));
     }

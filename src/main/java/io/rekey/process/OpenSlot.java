@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenSlot {
 
+    private static final int ATTEMPTS = 5;
+
     private final JdbcClient database;
     private final RuntimeService runtime;
 
@@ -27,18 +29,27 @@ public class OpenSlot {
      * @return the reset that holds the slot, when it is another one
      */
     public Optional<String> take(String accountId, String resetId) {
-        if (insert(accountId, resetId)) {
-            return Optional.empty();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (insert(accountId, resetId)) {
+                return Optional.empty();
+            }
+            Optional<String> holder = holder(accountId);
+            if (holder.filter(other -> !other.equals(resetId) && isOpen(other)).isPresent()) {
+                return holder;
+            }
+            if (holder.isPresent() && (holder.get().equals(resetId) || replace(accountId, holder.get(), resetId))) {
+                return Optional.empty();
+            }
+            // The holder ended between two of these statements and its row went with it: the slot is free again.
         }
-        String holder = database.sql("SELECT reset_id FROM open_slot WHERE account_id = ?")
+        throw new IllegalStateException("The account's slot changed hands " + ATTEMPTS + " times in a row.");
+    }
+
+    private Optional<String> holder(String accountId) {
+        return database.sql("SELECT reset_id FROM open_slot WHERE account_id = ?")
                 .param(accountId)
                 .query(String.class)
-                .optional()
-                .orElse(resetId);
-        if (holder.equals(resetId) || (!isOpen(holder) && replace(accountId, holder, resetId))) {
-            return Optional.empty();
-        }
-        return Optional.of(holder);
+                .optional();
     }
 
     public void free(String resetId) {

@@ -87,6 +87,14 @@ public final class ResetProcess {
         private Message() {}
     }
 
+    /** Errors of the diagram that are no outcome. */
+    public static final class Failure {
+        /** At the deadline it turned out that the owner had set a new password in time. */
+        public static final String NEW_PASSWORD_SET = "new-password-set";
+
+        private Failure() {}
+    }
+
     /** Groups of people, by their ids in the engine. */
     public static final class Group {
         public static final String SECURITY_OPERATORS = "security-operators";

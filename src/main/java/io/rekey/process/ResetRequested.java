@@ -68,12 +68,10 @@ class ResetRequested implements ExecutionListener {
     /** The start form asks an operator for the reason in words; nobody vouches, others approve. */
     private EvidenceKind byOperator(DelegateExecution execution) {
         Object statement = execution.getVariable(Variable.STATEMENT);
-        if (!(statement instanceof String text) || text.isBlank() || text.length() > 1000) {
-            throw new InvalidInput(Variable.STATEMENT, "is missing or longer than 1000 characters");
-        }
+        InvalidInput.requireLines(Variable.STATEMENT, statement, 1000);
         execution.removeVariable(Variable.STATEMENT);
         accept(execution);
-        execution.setVariable(Variable.STATEMENT, text);
+        execution.setVariable(Variable.STATEMENT, statement);
         return EvidenceKind.OPERATOR;
     }
 

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.springframework.stereotype.Component;
@@ -34,15 +36,21 @@ class WhereItStands {
             entry("revokeAccessAgain", Status.AWAITING_COMPLETION),
             entry("confirmChange", Status.AWAITING_COMPLETION));
 
-    private final RuntimeService runtime;
+    private static final int FAILURES_THAT_NEED_ATTENTION = 3;
 
-    WhereItStands(RuntimeService runtime) {
+    private final RuntimeService runtime;
+    private final ManagementService jobs;
+    private final HistoryService history;
+
+    WhereItStands(RuntimeService runtime, ManagementService jobs, HistoryService history) {
         this.runtime = runtime;
+        this.jobs = jobs;
+        this.history = history;
     }
 
     /** The status of the step that is furthest along; an open incident outranks them all. */
     Status status(String resetId) {
-        if (runtime.createIncidentQuery().processInstanceId(resetId).count() > 0) {
+        if (runtime.createIncidentQuery().processInstanceId(resetId).count() > 0 || keepsFailing(resetId)) {
             return Status.NEEDS_ATTENTION;
         }
         return Optional.ofNullable(runtime.getActivityInstance(resetId)).stream()
@@ -51,6 +59,16 @@ class WhereItStands {
                 .max(Comparator.naturalOrder())
                 // The reset ended between two questions, or stands between two steps for the blink of a commit.
                 .orElse(Status.VERIFYING);
+    }
+
+    /** From the third failure on, although it is tried on for a day. */
+    private boolean keepsFailing(String resetId) {
+        return jobs.createJobQuery().processInstanceId(resetId).withException().list().stream()
+                .anyMatch(job -> failures(job.getId()) >= FAILURES_THAT_NEED_ATTENTION);
+    }
+
+    private long failures(String jobId) {
+        return history.createHistoricJobLogQuery().jobId(jobId).failureLog().count();
     }
 
     private static Stream<String> steps(ActivityInstance instance) {

@@ -26,6 +26,11 @@ public final class InvalidInput extends RuntimeException {
         return new InvalidInput(outer + "." + member, rule);
     }
 
+    /** The same for a text of several lines, as people write them into a form. */
+    public static void requireLines(String member, Object text, int longest) {
+        checkedText(member, text instanceof String lines ? lines.replaceAll("[\\r\\n\\t]", " ") : null, longest);
+    }
+
     /** The text, or a refusal when it is missing, too long (counted in UTF-16 units) or holds control characters. */
     static String checkedText(String member, String text, int longest) {
         if (text == null || text.isBlank()) {

@@ -1,14 +1,17 @@
 package io.rekey.security;
 
 import io.rekey.apps.Clients;
+import io.rekey.reset.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -21,16 +24,20 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.client.RestOperations;
+import org.springframework.web.client.RestTemplate;
 
 /** Reads access tokens of the tenant: RS256 signature, issuer, audience, life time; and which scopes count. */
 @Configuration(proxyBeanMethods = false)
 class ServiceTokens {
 
+    private static final Set<String> SCOPES = Set.of(Caller.START_SCOPE, Caller.READ_SCOPE, Caller.VOUCH_SCOPE);
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     @Bean
     JwtDecoder accessTokenDecoder(ApiProperties properties, Clock clock) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(properties.issuer() + ".well-known/jwks.json")
+                .restOperations(impatient())
                 .build();
         JwtTimestampValidator lifetime = new JwtTimestampValidator(CLOCK_SKEW);
         lifetime.setClock(clock);
@@ -41,6 +48,14 @@ class ServiceTokens {
                         JwtClaimNames.AUD,
                         audiences -> audiences != null && audiences.contains(properties.audience()))));
         return decoder;
+    }
+
+    /** The keys are fetched on a web thread. */
+    private static RestOperations impatient() {
+        SimpleClientHttpRequestFactory http = new SimpleClientHttpRequestFactory();
+        http.setConnectTimeout(Duration.ofSeconds(2));
+        http.setReadTimeout(Duration.ofSeconds(10));
+        return new RestTemplate(http);
     }
 
     /**
@@ -63,6 +78,7 @@ class ServiceTokens {
         }
         String scope = token.getClaimAsString("scope");
         return Stream.of(scope == null ? new String[0] : scope.split(" "))
+                .filter(SCOPES::contains)
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                 .toList();
     }

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -97,6 +99,39 @@ class EngineRightsTest extends ProcessTest {
         reset.waitsAt("approveReset");
     }
 
+    /** Resolving takes variables into the approval and runs no listener, for whoever may see the task. */
+    @Test
+    void operator_cannotFalsifyAnApprovalForAColleague() {
+        reset.startedByOperator("omar", PAT).runs("lookUpAccount");
+        Tasklist omar = Tasklist.signedIn(port, "omar");
+        String task = omar.approvalOf(reset.id());
+        Map<String, Object> lie = Map.of("variables", Map.of("accountEmail", Map.of("value", "bob@acme.example")));
+        for (String way : List.of("resolve", "complete", "submit-form", "localVariables", "variables")) {
+            assertThat(omar.post("/task/" + task + "/" + way, lie).statusCode())
+                    .as(way)
+                    .isEqualTo(403);
+        }
+        assertThat(engine.getTaskService().getVariable(task, "accountEmail")).isEqualTo(PAT);
+    }
+
+    @Test
+    void operator_cannotTakeAnotherAddressToApproveOwnAccount() {
+        Tasklist olivia = Tasklist.signedIn(port, "olivia");
+        Map<String, String> profile =
+                Map.of("id", "olivia", "firstName", "O", "lastName", "", "email", "x@ops.example");
+        assertThat(olivia.put("/user/olivia/profile", profile).statusCode()).isEqualTo(403);
+        Map<String, String> password =
+                Map.of("password", "New-local-0nly!", "authenticatedUserPassword", "olivia-local-only");
+        assertThat(olivia.put("/user/olivia/credentials", password).statusCode())
+                .isEqualTo(403);
+        assertThat(engine.getIdentityService()
+                        .createUserQuery()
+                        .userId("olivia")
+                        .singleResult()
+                        .getEmail())
+                .isEqualTo("olivia@ops.example");
+    }
+
     @Test
     void operator_seesTasksAndNothingElse() {
         reset.vouchedFor(PAT).runs("lookUpAccount");
@@ -131,6 +166,23 @@ class EngineRightsTest extends ProcessTest {
         assertThat(ada.post("/message", Map.of("messageName", "reset-cancelled", "processInstanceId", reset.id()))
                         .statusCode())
                 .isEqualTo(403);
+        String task = reset.approvalTask().getId();
+        ada.post("/task/" + task + "/comment/create", Map.of("message", "x"));
+        assertThat(engine.getTaskService().getTaskComments(task)).isEmpty();
         reset.waitsAt("approveReset");
+    }
+
+    @Test
+    void provisioningAtOnce_leavesOneOfEach() {
+        String before = provisioned();
+        engine.getFilterService().createFilterQuery().list().forEach(filter -> engine.getFilterService()
+                .deleteFilter(filter.getId()));
+        List<CompletableFuture<Void>> nodes = Stream.generate(
+                        () -> CompletableFuture.runAsync(provisioning::afterSingletonsInstantiated))
+                .limit(4)
+                .toList();
+        nodes.forEach(CompletableFuture::join);
+        assertThat(engine.getFilterService().createFilterQuery().count()).isEqualTo(1);
+        assertThat(provisioned().replaceFirst("\\d+ rights", "")).isEqualTo(before.replaceFirst("\\d+ rights", ""));
     }
 }

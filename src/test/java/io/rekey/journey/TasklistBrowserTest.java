@@ -114,7 +114,7 @@ class TasklistBrowserTest extends PostgresJourney {
         pat.navigate(TENANT.url() + owner.linkIn(mail));
         pat.locator("input[name=newPassword]").fill(NEW_PASSWORD);
         pat.locator("input[name=confirmNewPassword]").fill(NEW_PASSWORD);
-        Browser.picture(pat, "auth0-page");
+
         pat.locator("button[type=submit]").click();
         assertThat(pat.getByText("password has been changed").first()).isVisible();
         newPasswordWorks(PAT);

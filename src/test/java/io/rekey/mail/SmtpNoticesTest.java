@@ -64,7 +64,7 @@ class SmtpNoticesTest {
                 notice(
                         "Your Caf\u00e9 100% %s account is waiting for a new password",
                         ANN.value(),
-                        "works until 1 March 2026, 23:30 UTC",
+                        "before 1 March 2026, 23:30 UTC",
                         sender -> sender.newPasswordAwaited(APP, ANN, DEADLINE)),
                 notice(
                         "The time to set a new Caf\u00e9 100% %s password is over",

@@ -152,6 +152,41 @@ class OutcomesTest extends ProcessTest {
     }
 
     @Test
+    void completed_ownerWasDoneJustBeforeTheDeadline() {
+        reset.vouchedFor(ANN).runsOn();
+        ownerFollowsMailedLink(ANN);
+        reset.after(Duration.ofDays(1), "ownersDeadline").runs("voidLinks", "revokeAccessAgain", "confirmChange");
+        reset.endsAs(Outcome.COMPLETED);
+        assertThat(subjectsTo(ANN)).containsExactly("Reset your Acme password", "Your Acme password was changed");
+    }
+
+    @Test
+    void reminderThatCannotBeSent_doesNotHoldTheOwnerUp() {
+        reset.vouchedFor(ANN).runsOn();
+        reset.after(Duration.ofHours(12), "ownersReminder").jobAt("remindOwner");
+        ownerFollowsMailedLink(ANN);
+        watch.look();
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+        assertThat(subjectsTo(ANN)).containsExactly("Reset your Acme password", "Your Acme password was changed");
+    }
+
+    @Test
+    void operatorsMailThatCannotBeSent_doesNotHoldAnApprovedResetUp() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        reset.after(Duration.ofMinutes(30), "approvalReminder").jobAt("remindOperators");
+        reset.after(Duration.ofMinutes(89), "approvalEscalation").jobAt("escalateApproval");
+        reset.decidedBy("olivia", "approve", "called back").runs("randomizePassword");
+    }
+
+    @Test
+    void accountChanged_madeAnAdministratorMeanwhile() {
+        reset.vouchedFor(ANN).runs("lookUpAccount");
+        TENANT.users().byEmail(ANN).appMetadata("roles", List.of("admin"));
+        reset.runs("randomizePassword").endsAs(Outcome.ACCOUNT_CHANGED);
+        assertNothingChanged(ANN);
+    }
+
+    @Test
     void joined_secondRequestGoesOnInTheFirst() {
         reset.vouchedFor(ANN).runsOn();
         String first = reset.id();

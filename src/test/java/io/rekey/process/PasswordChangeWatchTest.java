@@ -58,6 +58,28 @@ class PasswordChangeWatchTest extends ProcessTest {
         gone.waitsAt("awaitNewPassword");
     }
 
+    @Test
+    void accountThatCannotBeRead_doesNotHideTheOthers() {
+        ResetDriver sick = new ResetDriver(engine).vouchedFor(BOB).runsOn();
+        reset.vouchedFor(ANN).runsOn();
+        ownerChanges(ANN);
+        String path = "/api/v2/users/" + TENANT.users().byEmail(BOB).id().replace("|", "%7C");
+        TENANT.faults().add(Fault.on("GET", path).status(500).times(100));
+        watch.look();
+        reset.jobAt("revokeAccessAgain");
+        sick.waitsAt("awaitNewPassword");
+    }
+
+    @Test
+    void rateLimit_endsTheRound() {
+        new ResetDriver(engine).vouchedFor(BOB).runsOn();
+        reset.vouchedFor(ANN).runsOn();
+        TENANT.calls().clear();
+        TENANT.faults().add(Fault.on("GET", "/api/v2/users/*").status(429).times(100));
+        watch.look();
+        assertThat(TENANT.calls().count("GET", "/api/v2/users/*")).isEqualTo(1);
+    }
+
     private void ownerChanges(String email) {
         TenantClient owner = new TenantClient(TENANT);
         String link = owner.linkIn(TENANT.inbox().mailsTo(email).get(0).text());

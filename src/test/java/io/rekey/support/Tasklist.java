@@ -58,10 +58,18 @@ public final class Tasklist {
     }
 
     public HttpResponse<String> post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    public HttpResponse<String> put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    private HttpResponse<String> send(String method, String path, Object body) {
         try {
             return send(request("/api/engine/engine/default" + path)
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
         } catch (IOException invalid) {
             throw new AssertionError(invalid);
         }

@@ -63,6 +63,9 @@ class RandomizePassword implements JavaDelegate {
         if (account.get().blocked()) {
             throw accountChanged(reset, "an administrator blocked it");
         }
+        if (account.get().privileged() && !Boolean.TRUE.equals(reset.getVariable(Variable.PRIVILEGED))) {
+            throw accountChanged(reset, "it was given a privileged role");
+        }
         if (!account.get().email().isSameAs(facts.text(reset, Variable.ACCOUNT_EMAIL))) {
             throw accountChanged(reset, "its address changed");
         }
