@@ -196,22 +196,6 @@ class OutcomesTest extends ProcessTest {
     }
 
     @Test
-    void slotIsFree_onceTheFirstResetHasEnded() {
-        reset.vouchedFor(PAT)
-                .runs("lookUpAccount")
-                .decidedBy("olivia", "reject", "no")
-                .endsAs(Outcome.REJECTED);
-        reset.vouchedFor(PAT).runs("lookUpAccount").waitsAt("approveReset");
-    }
-
-    @Test
-    void slotIsFree_whenItsResetVanishedPastTheListeners() {
-        reset.vouchedFor(PAT).runs("lookUpAccount");
-        reset.vanishes();
-        reset.vouchedFor(PAT).runs("lookUpAccount").waitsAt("approveReset");
-    }
-
-    @Test
     void noAccount_unknownAddress() {
         reset.vouchedFor("nobody@acme.example").runs("lookUpAccount").endsAs(Outcome.NO_ACCOUNT);
     }
