@@ -159,23 +159,29 @@ class Auth0Accounts implements Accounts {
 
     @Override
     public boolean revokeAccess(String accountId) {
-        perform(
+        boolean tokensEnded = ends(
                 "DELETE /api/v2/users/{id}/refresh-tokens",
                 () -> management.users().refreshToken().delete(accountId));
-        String call = "DELETE /api/v2/users/{id}/sessions";
+        boolean sessionsEnded = ends(
+                "DELETE /api/v2/users/{id}/sessions",
+                () -> management.users().sessions().delete(accountId));
+        return tokensEnded && sessionsEnded;
+    }
+
+    /** Whether the tenant's plan has that way to end access at all. */
+    private boolean ends(String call, Runnable action) {
         try {
             faults.management(call, () -> {
-                management.users().sessions().delete(accountId);
+                action.run();
                 return true;
             });
-            return true;
         } catch (Auth0Faults.Answer answer) {
             if (answer.isForbidden()) {
                 return false;
             }
             requireGone(call, answer);
-            return true;
         }
+        return true;
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class ResetProcess {
 
         public static final String REMIND_AT = "remindAt";
         public static final String DEADLINE = "deadline";
-        public static final String SESSIONS_REVOKED = "sessionsRevoked";
+        public static final String ACCESS_REVOKED = "accessRevoked";
 
         private Variable() {}
     }

@@ -24,7 +24,7 @@ public interface Accounts {
     /**
      * Ends refresh tokens and sessions; access tokens live until they expire.
      *
-     * @return false when the tenant's plan has no way to end sessions, so that only refresh tokens ended
+     * @return false when the tenant's plan has no way to end one of the two; the other ended all the same
      */
     boolean revokeAccess(String accountId);
 

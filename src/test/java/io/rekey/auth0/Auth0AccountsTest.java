@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rekey.apps.App;
+import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.TenantClient;
 import io.rekey.localtenant.User;
 import io.rekey.reset.PasswordChange;
@@ -134,6 +135,19 @@ class Auth0AccountsTest {
         assertThat(accounts.revokeAccess(ann.id())).isFalse();
 
         assertThat(ann.access().refreshTokenCount()).isZero();
+    }
+
+    @Test
+    void planWithoutRefreshTokenEndpoints_sessionsEndAllTheSame() {
+        TENANT.faults()
+                .add(Fault.on("DELETE", "/api/v2/users/*/refresh-tokens")
+                        .status(403)
+                        .body("{\"statusCode\":403,\"error\":\"Forbidden\",\"message\":\"Please upgrade your"
+                                + " subscription to use this feature\",\"errorCode\":\"insufficient_entitlement\"}"));
+
+        assertThat(accounts.revokeAccess(ann.id())).isFalse();
+
+        assertThat(TENANT.calls().count("DELETE", "/api/v2/users/*/sessions")).isEqualTo(1);
     }
 
     @Test

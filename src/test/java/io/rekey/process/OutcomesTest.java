@@ -246,7 +246,7 @@ class OutcomesTest extends ProcessTest {
     void planWithoutSessionEndpoints_degradesInTheOpen() {
         TENANT.switches().sessionEndpoints(false);
         reset.vouchedFor(ANN).runsOn().waitsAt("awaitNewPassword");
-        assertThat(reset.variable("sessionsRevoked")).isEqualTo(false);
+        assertThat(reset.variable("accessRevoked")).isEqualTo(false);
     }
 
     private void approvedForPat() {

@@ -21,6 +21,6 @@ class RevokeAccess implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution reset) {
-        reset.setVariable(Variable.SESSIONS_REVOKED, accounts.revokeAccess(facts.accountId(reset)));
+        reset.setVariable(Variable.ACCESS_REVOKED, accounts.revokeAccess(facts.accountId(reset)));
     }
 }
