@@ -1,6 +1,7 @@
 package io.rekey.process;
 
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.InvalidInput;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,7 +39,6 @@ class ApprovalDecided implements TaskListener {
         // Local to the task, where no form can write: the record that Randomize password counts.
         task.setVariableLocal(Variable.DECISION, decision);
         if (decision.equals(Decision.REJECT)) {
-            // On the instance itself: the task's own scope shadows the name against what a form may send along.
             runtime.setVariable(task.getProcessInstanceId(), Variable.REJECTED, true);
         }
     }
@@ -90,15 +90,17 @@ class ApprovalDecided implements TaskListener {
         if (!Decision.APPROVE.equals(decision) && !Decision.REJECT.equals(decision)) {
             throw new DecisionRefused("Choose approve or reject.");
         }
-        boolean commented = task.getVariable(Variable.COMMENT) instanceof String comment
-                && !comment.isBlank()
-                && comment.length() <= LONGEST_COMMENT;
+        Object comment = task.getVariable(Variable.COMMENT);
+        boolean commented = comment instanceof String text && !text.isBlank();
+        if (commented) {
+            InvalidInput.requireLines(Variable.COMMENT, comment, LONGEST_COMMENT);
+        }
         if (Decision.REJECT.equals(decision) && !commented) {
-            throw new DecisionRefused("Say in the comment why you reject (at most 1000 characters).");
+            throw new DecisionRefused("Say in the comment why you reject.");
         }
         if (isSensitive(task) && !commented) {
             throw new DecisionRefused(
-                    "This account has MFA or a privileged role: say in the comment what you checked (at most 1000 characters).");
+                    "This account has MFA or a privileged role: say in the comment what you checked.");
         }
         return (String) decision;
     }
@@ -108,7 +110,7 @@ class ApprovalDecided implements TaskListener {
                 || Boolean.TRUE.equals(fact(task, Variable.PRIVILEGED));
     }
 
-    /** From the instance itself, since a form may send along any name into the scope of its task. */
+    /** From the instance itself, whatever stands in the scope of the task. */
     private Object fact(DelegateTask task, String variable) {
         return runtime.getVariable(task.getProcessInstanceId(), variable);
     }

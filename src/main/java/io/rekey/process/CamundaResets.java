@@ -90,7 +90,7 @@ class CamundaResets implements Resets {
                 deadline(instance.getId(), status));
     }
 
-    /** The instance's own variable: an approval holds a shadow of it. */
+    /** The instance's own variable. */
     private String app(String id) {
         HistoricVariableInstance app = history.createHistoricVariableInstanceQuery()
                 .executionIdIn(id)

@@ -124,6 +124,18 @@ class ApprovalsTest extends ProcessTest {
         reset.decidedBy("olivia", Map.of("decision", "approve")).jobAt("randomizePassword");
     }
 
+    /** PostgreSQL takes no NUL, and whoever reads the history should not meet any other such character either. */
+    @Test
+    void controlCharactersInWhatPeopleWrite_areRefused_lineBreaksAreNot() {
+        assertThatThrownBy(() -> reset.startedBy(
+                        "omar", OPERATORS, Map.of("app", "acme", "email", PAT, "statement", "a\u0000b")))
+                .hasMessageContaining("statement contains control characters");
+        reset.startedBy("omar", OPERATORS, Map.of("app", "acme", "email", PAT, "statement", "first\nsecond"))
+                .runs("lookUpAccount");
+        refuses(() -> reset.decidedBy("olivia", "reject", "a\u0000b"), "comment contains control characters");
+        reset.decidedBy("olivia", "reject", "first\nsecond").endsAs(Outcome.REJECTED);
+    }
+
     @Test
     void anyOtherVariableSentAlong_isRefused() {
         reset.startedByOperator("omar", PAT).runs("lookUpAccount");

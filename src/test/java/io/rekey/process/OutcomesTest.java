@@ -59,6 +59,13 @@ class OutcomesTest extends ProcessTest {
     }
 
     @Test
+    void rejected_byTheFirstOfTwo_nobodyElseIsAsked() {
+        reset.startedByOperator("omar", PAT).runs("lookUpAccount").decidedBy("olivia", "reject", "not this account");
+        reset.endsAs(Outcome.REJECTED);
+        assertNothingChanged(PAT);
+    }
+
+    @Test
     void rejected_byTheSecondOfTwo() {
         reset.startedByOperator("omar", PAT).runs("lookUpAccount").decidedBy("olivia", "approve", "seen in the breach");
         reset.waitsAt("approveReset").decidedBy("oscar", "reject", "not this account");
