@@ -24,18 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ResetRequested implements ExecutionListener {
 
-    private static final List<String> SHOWN_LATER = List.of(
-            Variable.LOCALE,
-            Variable.AGENT,
-            Variable.METHOD,
-            Variable.STATEMENT,
-            Variable.REASONS,
-            Variable.ACCOUNT_ID,
-            Variable.ACCOUNT_EMAIL,
-            Variable.EVIDENCE_IN_WORDS,
-            Variable.MFA_ENROLLED,
-            Variable.PRIVILEGED);
-
     private final Apps apps;
     private final Clients clients;
 
@@ -52,9 +40,6 @@ class ResetRequested implements ExecutionListener {
             throw new AuthorizationException("A reset starts on behalf of somebody.");
         }
         EvidenceKind evidence = isOperator(caller) ? byOperator(execution) : byService(execution, caller);
-        SHOWN_LATER.stream()
-                .filter(name -> !execution.hasVariable(name))
-                .forEach(name -> execution.setVariable(name, null));
         execution.setVariable(Variable.EVIDENCE, evidence.word());
         execution.setVariable(Variable.REQUESTED_BY, caller.getUserId());
         execution.setVariable(Variable.ESCALATED, false);
