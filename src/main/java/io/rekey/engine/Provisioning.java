@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts the groups, their rights and the shared Tasklist filter in place at each start, before any door opens. What is there already stays, so
- * that any number of nodes may start any number of times. A task's own right comes from its candidate group.
+ * Puts the groups, their rights and the shared Tasklist filter in place at each start, before any door opens. What is
+ * there already stays, so that any number of nodes may start any number of times. A task's own right comes from its candidate group.
  */
 @Component
 class Provisioning implements SmartInitializingSingleton {
@@ -50,12 +50,12 @@ class Provisioning implements SmartInitializingSingleton {
             TaskService tasks,
             JdbcClient database,
             TransactionTemplate transaction) {
-        this.database = database;
-        this.transaction = transaction;
         this.identities = identities;
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
+        this.database = database;
+        this.transaction = transaction;
     }
 
     @Override
@@ -112,15 +112,8 @@ class Provisioning implements SmartInitializingSingleton {
         }
         Filter filter = filters.newTaskFilter(FILTER_NAME)
                 .setQuery(tasks.createTaskQuery().processDefinitionKey(ResetProcess.KEY));
-        filter.setProperties(Map.of(
-                "description",
-                "Password resets that wait for a decision",
-                "refresh",
-                true,
-                "priority",
-                0,
-                "variables",
-                List.of(Map.of("name", "app", "label", "App"), Map.of("name", "accountEmail", "label", "Account"))));
+        filter.setProperties(
+                Map.of("description", "Password resets that wait for a decision", "refresh", true, "priority", 0));
         return filters.saveFilter(filter).getId();
     }
 

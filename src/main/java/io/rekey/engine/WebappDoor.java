@@ -1,5 +1,7 @@
 package io.rekey.engine;
 
+import static io.rekey.security.Doors.path;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,7 +13,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -44,23 +45,14 @@ class WebappDoor {
                                 // failed sign-in.
                                 get("/camunda/api/engine/engine/"),
                                 get("/camunda/api/admin/auth/user/*"),
-                                signIn())
+                                path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*"))
                         .permitAll()
                         .anyRequest()
                         .access((who, what) -> new AuthorizationDecision(session.isSignedIn(what.getRequest()))))
                 .build();
     }
 
-    private static RequestMatcher path(String pattern) {
-        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
-    }
-
     private static RequestMatcher get(String pattern) {
-        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, pattern);
-    }
-
-    private static RequestMatcher signIn() {
-        return PathPatternRequestMatcher.withDefaults()
-                .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*");
+        return path(HttpMethod.GET, pattern);
     }
 }

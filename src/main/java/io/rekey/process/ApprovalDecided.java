@@ -3,13 +3,12 @@ package io.rekey.process;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.InvalidInput;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,11 +21,13 @@ class ApprovalDecided implements TaskListener {
     private static final int LONGEST_COMMENT = 1000;
 
     private final IdentityService identities;
+    private final People people;
     private final RuntimeService runtime;
     private final Approvals approvals;
 
-    ApprovalDecided(IdentityService identities, RuntimeService runtime, Approvals approvals) {
+    ApprovalDecided(IdentityService identities, People people, RuntimeService runtime, Approvals approvals) {
         this.identities = identities;
+        this.people = people;
         this.runtime = runtime;
         this.approvals = approvals;
     }
@@ -59,7 +60,7 @@ class ApprovalDecided implements TaskListener {
                         involved(task, Variable.REQUESTED_BY, "You started this reset, so another person decides."),
                         involved(task, Variable.AGENT, "You vouched for the requester, so another person decides."),
                         involved(task, Variable.ACCOUNT_EMAIL, "This is your own account, so another person decides."))
-                .filter(person -> person.isSameAs(approver, emailOf(approver)))
+                .filter(person -> person.isSameAs(approver, people.emailOf(approver)))
                 .findFirst()
                 .ifPresent(person -> {
                     throw new DecisionRefused(person.refusal);
@@ -71,18 +72,13 @@ class ApprovalDecided implements TaskListener {
     }
 
     private record Involved(String name, String refusal) {
-        boolean isSameAs(String... names) {
-            return Stream.of(names).filter(Objects::nonNull).anyMatch(this::isSameAs);
+        boolean isSameAs(String userId, Optional<String> email) {
+            return isSameAs(userId) || email.filter(this::isSameAs).isPresent();
         }
 
         private boolean isSameAs(String other) {
             return name != null && name.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
         }
-    }
-
-    private String emailOf(String userId) {
-        User user = identities.createUserQuery().userId(userId).singleResult();
-        return user == null ? null : user.getEmail();
     }
 
     private String requireDecision(DelegateTask task) {

@@ -92,11 +92,12 @@ public class Doors {
                         .jwt(tokens -> tokens.jwtAuthenticationConverter(accessTokens)));
     }
 
-    private static RequestMatcher path(String pattern) {
+    /** Matches any method. */
+    public static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 
-    private static RequestMatcher path(HttpMethod method, String pattern) {
+    public static RequestMatcher path(HttpMethod method, String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
     }
 }

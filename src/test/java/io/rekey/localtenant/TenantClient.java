@@ -85,6 +85,15 @@ public final class TenantClient {
     }
 
     public HttpResponse<String> signIn(String email, String password, String scope) {
+        return passwordRealm(email, password, "scope", scope);
+    }
+
+    /** Signs in for an access token of that API, with every scope the user may have there. */
+    public HttpResponse<String> signInFor(String audience, String email, String password) {
+        return passwordRealm(email, password, "audience", audience);
+    }
+
+    private HttpResponse<String> passwordRealm(String email, String password, String member, String value) {
         return post(
                 "/oauth/token",
                 Map.of(
@@ -98,8 +107,8 @@ public final class TenantClient {
                         email,
                         "password",
                         password,
-                        "scope",
-                        scope));
+                        member,
+                        value));
     }
 
     public HttpResponse<String> setPassword(User user, String password) {

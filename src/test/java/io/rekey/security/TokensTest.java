@@ -39,7 +39,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 class TokensTest extends ApiTest {
 
     private static final String AUDIENCE = LocalTenant.SERVICE_AUDIENCE;
-    private static final String PASSWORD_REALM = "http://auth0.com/oauth/grant-type/password-realm";
 
     @Autowired
     private Converter<Jwt, AbstractAuthenticationToken> accessTokens;
@@ -234,21 +233,7 @@ class TokensTest extends ApiTest {
     }
 
     private String usersToken() {
-        var answer = tenantClient.post(
-                "/oauth/token",
-                Map.of(
-                        "grant_type",
-                        PASSWORD_REALM,
-                        "client_id",
-                        "acme-app",
-                        "realm",
-                        LocalTenant.CONNECTION,
-                        "username",
-                        ANN,
-                        "password",
-                        LocalTenant.PASSWORD,
-                        "audience",
-                        AUDIENCE));
+        var answer = tenantClient.signInFor(AUDIENCE, ANN, LocalTenant.PASSWORD);
         return json(answer).path("access_token").asText();
     }
 

@@ -1,26 +1,25 @@
 package io.rekey.process.steps;
 
 import io.rekey.process.Facts;
+import io.rekey.process.People;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.Outcome;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
 /** Weighs the evidence. Nobody vouches for their own account, and no operator starts a reset of it. */
 @Component
 class VerifyRequester implements JavaDelegate {
 
-    private final IdentityService identities;
+    private final People people;
     private final Facts facts;
 
-    VerifyRequester(IdentityService identities, Facts facts) {
-        this.identities = identities;
+    VerifyRequester(People people, Facts facts) {
+        this.people = people;
         this.facts = facts;
     }
 
@@ -35,7 +34,10 @@ class VerifyRequester implements JavaDelegate {
                 describe(reset, agent + " vouches for the requester (" + facts.text(reset, Variable.METHOD) + ")");
             }
             case OPERATOR -> {
-                refuseWhen(owner.isSameAs(emailOf(requester)), reset, "the operator is the account's owner");
+                refuseWhen(
+                        owner.isSameAs(people.emailOf(requester).orElse(null)),
+                        reset,
+                        "the operator is the account's owner");
                 describe(reset, "operator " + requester + " started it");
             }
             case MAILBOX -> describe(reset, "opened the link sent to the address on record");
@@ -52,10 +54,5 @@ class VerifyRequester implements JavaDelegate {
 
     private static void describe(DelegateExecution reset, String words) {
         reset.setVariable(Variable.EVIDENCE_IN_WORDS, words);
-    }
-
-    private String emailOf(String userId) {
-        User user = identities.createUserQuery().userId(userId).singleResult();
-        return user == null ? null : user.getEmail();
     }
 }
