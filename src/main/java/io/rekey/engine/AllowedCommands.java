@@ -1,5 +1,6 @@
 package io.rekey.engine;
 
+import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Variable;
 import java.lang.reflect.Field;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.util.ReflectionUtils;
 
 /** The engine's commands that a caller without administrator's rights may give. */
@@ -31,9 +34,16 @@ class AllowedCommands {
             "StartProcessInstanceCmd",
             "SubmitStartFormCmd");
 
-    private static final Set<String> DECISION = Set.of(Variable.DECISION, Variable.COMMENT);
-    private static final Field COMPLETED_WITH = variables(CompleteTaskCmd.class, "variables");
-    private static final Field SUBMITTED_WITH = variables(SubmitTaskFormCmd.class, "properties");
+    /** The fields of each task's form. */
+    private static final Map<String, Set<String>> FIELDS = Map.of(
+            Element.APPROVE_RESET, Set.of(Variable.DECISION, Variable.COMMENT),
+            Element.REACH_OWNER, Set.of(Variable.WAY, Variable.ADDRESS, Variable.COMMENT),
+            Element.REACH_OWNER_AFTERWARDS, Set.of(Variable.WAY, Variable.ADDRESS, Variable.COMMENT));
+
+    private static final Field COMPLETED_TASK = field(CompleteTaskCmd.class, "taskId");
+    private static final Field COMPLETED_WITH = field(CompleteTaskCmd.class, "variables");
+    private static final Field SUBMITTED_TASK = field(SubmitTaskFormCmd.class, "taskId");
+    private static final Field SUBMITTED_WITH = field(SubmitTaskFormCmd.class, "properties");
 
     boolean includes(Command<?> command) {
         String name = command.getClass().getSimpleName();
@@ -43,20 +53,27 @@ class AllowedCommands {
                 || isDecision(command);
     }
 
-    /** Completing a task sends the form's two fields along and no other variable: the engine itself would take any. */
+    /** Completing a task sends its form's fields along and no other variable: the engine itself would take any. */
     private static boolean isDecision(Command<?> command) {
         if (command.getClass() == CompleteTaskCmd.class) {
-            return holdsDecisionOnly(COMPLETED_WITH, command);
+            return holdsFieldsOnly(COMPLETED_TASK, COMPLETED_WITH, command);
         }
-        return command.getClass() == SubmitTaskFormCmd.class && holdsDecisionOnly(SUBMITTED_WITH, command);
+        return command.getClass() == SubmitTaskFormCmd.class
+                && holdsFieldsOnly(SUBMITTED_TASK, SUBMITTED_WITH, command);
     }
 
-    private static boolean holdsDecisionOnly(Field field, Command<?> command) {
-        Map<?, ?> variables = (Map<?, ?>) ReflectionUtils.getField(field, command);
-        return variables == null || DECISION.containsAll(variables.keySet());
+    private static boolean holdsFieldsOnly(Field taskId, Field variables, Command<?> command) {
+        Map<?, ?> sent = (Map<?, ?>) ReflectionUtils.getField(variables, command);
+        return sent == null || fieldsOf((String) ReflectionUtils.getField(taskId, command)).containsAll(sent.keySet());
     }
 
-    private static Field variables(Class<?> command, String name) {
+    /** A task that is not there has no fields; what else is wrong with it, the engine says. */
+    private static Set<String> fieldsOf(String taskId) {
+        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
+        return task == null ? Set.of() : FIELDS.getOrDefault(task.getTaskDefinitionKey(), Set.of());
+    }
+
+    private static Field field(Class<?> command, String name) {
         Field field = ReflectionUtils.findField(command, name);
         if (field == null) {
             throw new IllegalStateException("This engine's " + command.getSimpleName() + " has no field " + name);

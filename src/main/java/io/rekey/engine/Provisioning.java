@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Provisioning implements SmartInitializingSingleton {
 
     private static final String NOBODY = "nobody";
-    private static final String FILTER_NAME = "Resets to approve";
+    private static final String FILTER_NAME = "Password resets";
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;
@@ -113,7 +113,7 @@ class Provisioning implements SmartInitializingSingleton {
         Filter filter = filters.newTaskFilter(FILTER_NAME)
                 .setQuery(tasks.createTaskQuery().processDefinitionKey(ResetProcess.KEY));
         filter.setProperties(
-                Map.of("description", "Password resets that wait for a decision", "refresh", true, "priority", 0));
+                Map.of("description", "Password resets that wait for somebody", "refresh", true, "priority", 0));
         return filters.saveFilter(filter).getId();
     }
 
@@ -139,6 +139,15 @@ class Provisioning implements SmartInitializingSingleton {
                 Group.AUDITORS,
                 Resources.PROCESS_DEFINITION,
                 ResetProcess.KEY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
+        grant(
+                Group.AUDITORS,
+                Resources.PROCESS_DEFINITION,
+                ResetProcess.EVENT_KEY,
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,

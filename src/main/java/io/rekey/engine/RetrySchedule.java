@@ -1,28 +1,29 @@
 package io.rekey.engine;
 
-import java.util.Collections;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.springframework.stereotype.Component;
 
 /**
- * How long a failing step is tried again: soon at first, then every five minutes for a day. Whoever was promised a link
- * gets it after an outage without anybody's help.
+ * How long a failing step is tried again: soon at first, then every five minutes for a day, and beyond it as long as the
+ * reset's own deadline lies ahead. Whoever was promised a link gets it after an outage without anybody's help.
  */
-@Component
-class RetrySchedule extends AbstractProcessEnginePlugin {
+final class RetrySchedule {
 
-    private static final List<String> SOON = List.of("PT5S", "PT30S", "PT2M");
-    private static final String LATER = "PT5M";
+    private static final List<Duration> SOON =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
     private static final int TIMES_IN_A_DAY = 24 * 12;
 
-    @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setFailedJobRetryTimeCycle(
-                Stream.concat(SOON.stream(), Collections.nCopies(TIMES_IN_A_DAY, LATER).stream())
-                        .collect(Collectors.joining(",")));
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    static final int ATTEMPTS = SOON.size() + TIMES_IN_A_DAY + 1;
+
+    private RetrySchedule() {}
+
+    /** How often a job has failed, its last failure included, by the attempts it had left before that. */
+    static int failures(int attemptsLeft) {
+        return Math.max(1, ATTEMPTS - attemptsLeft + 1);
+    }
+
+    static Duration pauseAfter(int failures) {
+        return failures <= SOON.size() ? SOON.get(failures - 1) : LONGEST_PAUSE;
     }
 }

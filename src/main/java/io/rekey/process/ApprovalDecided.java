@@ -5,7 +5,6 @@ import io.rekey.reset.InvalidInput;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -20,13 +19,13 @@ class ApprovalDecided implements TaskListener {
 
     private static final int LONGEST_COMMENT = 1000;
 
-    private final IdentityService identities;
+    private final Assignee assignee;
     private final People people;
     private final RuntimeService runtime;
     private final Approvals approvals;
 
-    ApprovalDecided(IdentityService identities, People people, RuntimeService runtime, Approvals approvals) {
-        this.identities = identities;
+    ApprovalDecided(Assignee assignee, People people, RuntimeService runtime, Approvals approvals) {
+        this.assignee = assignee;
         this.people = people;
         this.runtime = runtime;
         this.approvals = approvals;
@@ -34,7 +33,7 @@ class ApprovalDecided implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        String approver = requireAssignee(task);
+        String approver = assignee.require(task);
         requireIndependence(task, approver);
         String decision = requireDecision(task);
         // Local to the task, where no form can write: the record that Randomize password counts.
@@ -42,14 +41,6 @@ class ApprovalDecided implements TaskListener {
         if (decision.equals(Decision.REJECT)) {
             runtime.setVariable(task.getProcessInstanceId(), Variable.REJECTED, true);
         }
-    }
-
-    private String requireAssignee(DelegateTask task) {
-        var caller = identities.getCurrentAuthentication();
-        if (caller == null || task.getAssignee() == null || !task.getAssignee().equals(caller.getUserId())) {
-            throw new DecisionRefused("Claim the task first: only the person it is assigned to decides.");
-        }
-        return task.getAssignee();
     }
 
     private void requireIndependence(DelegateTask task, String approver) {

@@ -45,6 +45,11 @@ public class OpenSlot {
         throw new IllegalStateException("The account's slot changed hands " + ATTEMPTS + " times in a row.");
     }
 
+    /** The reset that is open for that account. */
+    public Optional<String> openReset(String accountId) {
+        return holder(accountId).filter(this::isOpen);
+    }
+
     private Optional<String> holder(String accountId) {
         return database.sql("SELECT reset_id FROM open_slot WHERE account_id = ?")
                 .param(accountId)

@@ -1,8 +1,9 @@
 package io.rekey.process;
 
+import io.rekey.hooks.Hooks;
 import io.rekey.process.ResetProcess.Element;
-import io.rekey.process.ResetProcess.Message;
 import io.rekey.reset.RemoteFailure;
+import io.rekey.reset.Urgency;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -12,8 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks Auth0 of each reset that waits for its owner whether the password has changed since we randomized it. Often
- * enough to see it within a minute of the owner's click.
+ * Where Auth0 is not set up to tell us: asks at a modest pace what became of each account whose owner we wait for. It is
+ * work that can wait, so it never takes a call from a reset that is under way.
  */
 @Component
 public class PasswordChangeWatch {
@@ -21,45 +22,46 @@ public class PasswordChangeWatch {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordChangeWatch.class);
 
     private final RuntimeService runtime;
-    private final OwnersPassword ownersPassword;
+    private final OwnersTurn ownersTurn;
+    private final Hooks hooks;
 
-    PasswordChangeWatch(RuntimeService runtime, OwnersPassword ownersPassword) {
+    PasswordChangeWatch(RuntimeService runtime, OwnersTurn ownersTurn, Hooks hooks) {
         this.runtime = runtime;
-        this.ownersPassword = ownersPassword;
+        this.ownersTurn = ownersTurn;
+        this.hooks = hooks;
     }
 
-    /** One round over all waiting resets. A rate limit ends the round; the next one comes soon. */
     @Scheduled(
             initialDelayString = "${rekey.password-change-watch.interval}",
             fixedDelayString = "${rekey.password-change-watch.interval}")
+    void lookUnlessTold() {
+        if (!hooks.areConfigured()) {
+            look();
+        }
+    }
+
+    /** One round over all waiting resets. A rate limit ends the round; the next one comes soon. */
     public void look() {
         try {
-            runtime.createExecutionQuery()
+            Urgency.inBackground(() -> runtime.createExecutionQuery()
                     .activityId(Element.AWAIT_NEW_PASSWORD)
                     .list()
-                    .forEach(this::look);
+                    .forEach(this::look));
         } catch (RemoteFailure.Busy busy) {
             LOG.warn("Could not see whether passwords have changed: {}", busy.getMessage());
         }
     }
 
     private void look(Execution waiting) {
+        String reset = waiting.getProcessInstanceId();
         try {
-            if (ownersPassword.isSet(runtime.getVariables(waiting.getId()))) {
-                runtime.createMessageCorrelation(Message.PASSWORD_CHANGED)
-                        .processInstanceId(waiting.getProcessInstanceId())
-                        .correlateExclusively();
-            }
+            ownersTurn.look(reset);
         } catch (RemoteFailure.Broken | RemoteFailure.Misconfigured failure) {
-            LOG.warn("Reset {}: could not see whether its password has changed: {}", id(waiting), failure.getMessage());
+            LOG.warn("Reset {}: could not see whether its password has changed: {}", reset, failure.getMessage());
         } catch (ProcessEngineException | NullPointerException lostRace) {
             // The engine's correlation does not expect its execution to be gone; whatever holds now, the next round
             // sees.
-            LOG.debug("Reset {} went on by itself", id(waiting));
+            LOG.debug("Reset {} went on by itself", reset);
         }
-    }
-
-    private static String id(Execution waiting) {
-        return waiting.getProcessInstanceId();
     }
 }

@@ -7,6 +7,7 @@ public final class ResetProcess {
 
     public static final String KEY = "password-reset";
     public static final String POLICY_KEY = "reset-policy";
+    public static final String EVENT_KEY = "auth0-event";
 
     /** What a caller may send along, and nothing else. */
     public static final Set<String> INPUTS = Set.of(
@@ -54,8 +55,38 @@ public final class ResetProcess {
         public static final String DECISION = "decision";
 
         public static final String COMMENT = "comment";
+
+        /** The fields of the form of Reach the owner, with the comment. */
+        public static final String WAY = "way";
+
+        public static final String ADDRESS = "address";
+        /** Whether its client starts more resets than somebody can be waiting for; such ones let others go first. */
+        public static final String BULK = "bulk";
+
+        /** Auth0's {@code last_password_reset} as Look up account found it. */
+        public static final String PASSWORD_FROM = "passwordFrom";
+
         /** Auth0's {@code last_password_reset} as our own randomization left it. */
         public static final String RANDOMIZED_AT = "randomizedAt";
+
+        /** The mark that our own randomization left on the account. */
+        public static final String MARK = "mark";
+
+        /** What is known of the reset mail, a word of {@link Mail}. */
+        public static final String MAIL = "mail";
+
+        public static final String MAILED_AT = "mailedAt";
+
+        /** Where Reach the owner sends the next mail instead of the address on record. */
+        public static final String DELIVER_TO = "deliverTo";
+
+        /** The way on that Reach the owner was completed with, a word of {@link OwnerReached}. */
+        public static final String REACH_BY = "reachBy";
+
+        public static final String OTHER_ADDRESSES = "otherAddresses";
+
+        /** How it ended, a word of {@link Ending}. */
+        public static final String ENDING = "ending";
 
         public static final String REMIND_AT = "remindAt";
         public static final String DEADLINE = "deadline";
@@ -64,9 +95,25 @@ public final class ResetProcess {
         private Variable() {}
     }
 
+    /** What is kept of an event, and what came of it. */
+    public static final class EventVariable {
+        public static final String LOG_ID = "logId";
+        public static final String TYPE = "type";
+        public static final String USER = "user";
+        public static final String CONNECTION = "connection";
+        public static final String DATE = "date";
+
+        /** A word of {@link OwnersTurn.Step}. */
+        public static final String RESULT = "result";
+
+        private EventVariable() {}
+    }
+
     /** Elements of the diagram that Java names. */
     public static final class Element {
         public static final String APPROVE_RESET = "approveReset";
+        public static final String REACH_OWNER = "reachOwner";
+        public static final String REACH_OWNER_AFTERWARDS = "reachOwnerAfterwards";
         public static final String AWAIT_CONFIRMATION = "awaitConfirmation";
         public static final String AWAIT_NEW_PASSWORD = "awaitNewPassword";
         public static final String CONFIRMATION_DEADLINE = "confirmationDeadline";
@@ -82,17 +129,44 @@ public final class ResetProcess {
     public static final class Message {
         public static final String CONFIRMED = "reset-confirmed";
         public static final String CANCELLED = "reset-cancelled";
+        public static final String SUPERSEDED = "reset-superseded";
         public static final String PASSWORD_CHANGED = "password-changed";
+        public static final String ACCOUNT_CHANGED = "account-changed";
+        public static final String MAIL_REFUSED = "mail-refused";
+        public static final String MAIL_WANTED_AGAIN = "mail-wanted-again";
 
         private Message() {}
     }
 
     /** Errors of the diagram that are no outcome. */
     public static final class Failure {
-        /** At the deadline it turned out that the owner had set a new password in time. */
-        public static final String NEW_PASSWORD_SET = "new-password-set";
+        /** The mail server refuses the mail for good. */
+        public static final String UNDELIVERABLE = "undeliverable";
 
         private Failure() {}
+    }
+
+    /** What is known of the reset mail. */
+    public static final class Mail {
+        /** Nobody tells us: no hook is configured. */
+        public static final String UNKNOWN = "unknown";
+
+        /** Asked for; Auth0's event that it was sent is still to come. */
+        public static final String AWAITED = "awaited";
+
+        public static final String LEFT = "left";
+        public static final String FAILED = "failed";
+
+        private Mail() {}
+    }
+
+    /** How a reset that randomized the password, or tried to, came to its end. */
+    public static final class Ending {
+        public static final String NEW_PASSWORD = "new-password";
+        public static final String ACCOUNT_CHANGED = "account-changed";
+        public static final String EXPIRED = "expired";
+
+        private Ending() {}
     }
 
     /** Groups of people, by their ids in the engine. */

@@ -2,6 +2,7 @@ package io.rekey.process;
 
 import io.rekey.apps.Apps;
 import io.rekey.apps.Clients;
+import io.rekey.limits.StartPace;
 import io.rekey.process.ResetProcess.Group;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Caller;
@@ -27,7 +28,10 @@ class ResetRequested implements ExecutionListener {
     private final Apps apps;
     private final Clients clients;
 
-    ResetRequested(Apps apps, Clients clients) {
+    private final StartPace pace;
+
+    ResetRequested(Apps apps, Clients clients, StartPace pace) {
+        this.pace = pace;
         this.apps = apps;
         this.clients = clients;
     }
@@ -44,6 +48,7 @@ class ResetRequested implements ExecutionListener {
         execution.setVariable(Variable.REQUESTED_BY, caller.getUserId());
         execution.setVariable(Variable.ESCALATED, false);
         execution.setVariable(Variable.REJECTED, false);
+        execution.setVariable(Variable.BULK, !pace.isUsual(caller.getUserId()));
     }
 
     private static boolean isOperator(Authentication caller) {

@@ -8,8 +8,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.springframework.stereotype.Component;
@@ -32,25 +30,22 @@ class WhereItStands {
             entry(Element.AWAIT_NEW_PASSWORD, Status.AWAITING_COMPLETION),
             entry("remindOwner", Status.AWAITING_COMPLETION),
             entry("voidLinks", Status.AWAITING_COMPLETION),
-            entry("tellOwnerOfExpiry", Status.AWAITING_COMPLETION),
+            entry("lookOnceMore", Status.AWAITING_COMPLETION),
+            entry("tellOwner", Status.AWAITING_COMPLETION),
             entry("revokeAccessAgain", Status.AWAITING_COMPLETION),
-            entry("confirmChange", Status.AWAITING_COMPLETION));
-
-    private static final int FAILURES_THAT_NEED_ATTENTION = 3;
+            entry("confirmChange", Status.AWAITING_COMPLETION),
+            entry(Element.REACH_OWNER, Status.NEEDS_ATTENTION),
+            entry(Element.REACH_OWNER_AFTERWARDS, Status.NEEDS_ATTENTION));
 
     private final RuntimeService runtime;
-    private final ManagementService jobs;
-    private final HistoryService history;
 
-    WhereItStands(RuntimeService runtime, ManagementService jobs, HistoryService history) {
+    WhereItStands(RuntimeService runtime) {
         this.runtime = runtime;
-        this.jobs = jobs;
-        this.history = history;
     }
 
     /** The status of the step that is furthest along; an open incident outranks them all. */
     Status status(String resetId) {
-        if (runtime.createIncidentQuery().processInstanceId(resetId).count() > 0 || keepsFailing(resetId)) {
+        if (runtime.createIncidentQuery().processInstanceId(resetId).count() > 0) {
             return Status.NEEDS_ATTENTION;
         }
         return Optional.ofNullable(runtime.getActivityInstance(resetId)).stream()
@@ -59,16 +54,6 @@ class WhereItStands {
                 .max(Comparator.naturalOrder())
                 // The reset ended between two questions, or stands between two steps for the blink of a commit.
                 .orElse(Status.VERIFYING);
-    }
-
-    /** From the third failure on, although it is tried on for a day. */
-    private boolean keepsFailing(String resetId) {
-        return jobs.createJobQuery().processInstanceId(resetId).withException().list().stream()
-                .anyMatch(job -> failures(job.getId()) >= FAILURES_THAT_NEED_ATTENTION);
-    }
-
-    private long failures(String jobId) {
-        return history.createHistoricJobLogQuery().jobId(jobId).failureLog().count();
     }
 
     private static Stream<String> steps(ActivityInstance instance) {

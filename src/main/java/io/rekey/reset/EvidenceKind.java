@@ -5,13 +5,25 @@ import java.util.Locale;
 /** What speaks for the requester being the account's owner. It follows from who calls, never from what is claimed. */
 public enum EvidenceKind {
     /** The owner's own fresh ID token. */
-    SESSION,
+    SESSION(3),
     /** A machine client that may vouch states who checked the owner, and how. */
-    VOUCHED,
+    VOUCHED(1),
     /** Nothing yet: a link sent to the address on record has to be opened and its button pressed. */
-    MAILBOX,
+    MAILBOX(0),
     /** A security operator started it; others approve. */
-    OPERATOR;
+    OPERATOR(2);
+
+    private final int strength;
+
+    EvidenceKind(int strength) {
+        this.strength = strength;
+    }
+
+    /** How well each is proven while it is being weighed: a mailbox not at all yet, the owner's own sign-in best. */
+    public boolean isStrongerThan(EvidenceKind other) {
+        return strength > other.strength;
+    }
+
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

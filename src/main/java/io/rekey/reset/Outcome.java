@@ -18,6 +18,8 @@ public enum Outcome {
     EXPIRED,
     /** The caller withdrew it before anything changed. */
     CANCELLED,
+    /** A better founded reset of the same account took its place before anything changed. */
+    SUPERSEDED,
     /** Another reset of the same account is open and goes on in its place. */
     JOINED,
     /** The app's connection has no such user. */

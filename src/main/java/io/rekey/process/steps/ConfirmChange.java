@@ -1,12 +1,10 @@
 package io.rekey.process.steps;
 
-import io.rekey.apps.App;
 import io.rekey.process.Facts;
-import io.rekey.reset.Account;
-import io.rekey.reset.Accounts;
-import io.rekey.reset.EmailAddress;
+import io.rekey.process.OwnersAddresses;
+import io.rekey.process.ResetProcess.Failure;
 import io.rekey.reset.Notices;
-import java.util.List;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -15,22 +13,20 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmChange implements JavaDelegate {
 
-    private final Accounts accounts;
     private final Notices notices;
+    private final OwnersAddresses addresses;
     private final Facts facts;
 
-    ConfirmChange(Accounts accounts, Notices notices, Facts facts) {
-        this.accounts = accounts;
+    ConfirmChange(Notices notices, OwnersAddresses addresses, Facts facts) {
         this.notices = notices;
+        this.addresses = addresses;
         this.facts = facts;
     }
 
     @Override
     public void execute(DelegateExecution reset) {
-        App app = facts.app(reset);
-        List<EmailAddress> addresses = accounts.read(app, facts.accountId(reset))
-                .map(Account::validatedAddresses)
-                .orElse(List.of(facts.accountEmail(reset)));
-        notices.passwordChanged(app, addresses);
+        if (!notices.passwordChanged(facts.app(reset), addresses.of(reset))) {
+            throw new BpmnError(Failure.UNDELIVERABLE);
+        }
     }
 }

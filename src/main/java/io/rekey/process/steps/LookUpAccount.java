@@ -1,12 +1,13 @@
 package io.rekey.process.steps;
 
 import io.rekey.process.Facts;
-import io.rekey.process.OpenSlot;
+import io.rekey.process.OpenResets;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
 import io.rekey.reset.Lookup;
 import io.rekey.reset.Outcome;
+import java.time.Instant;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -17,12 +18,12 @@ import org.springframework.stereotype.Component;
 class LookUpAccount implements JavaDelegate {
 
     private final Accounts accounts;
-    private final OpenSlot slot;
+    private final OpenResets openResets;
     private final Facts facts;
 
-    LookUpAccount(Accounts accounts, OpenSlot slot, Facts facts) {
+    LookUpAccount(Accounts accounts, OpenResets openResets, Facts facts) {
         this.accounts = accounts;
-        this.slot = slot;
+        this.openResets = openResets;
         this.facts = facts;
     }
 
@@ -42,9 +43,12 @@ class LookUpAccount implements JavaDelegate {
     private void remember(DelegateExecution reset, Account account) {
         reset.setVariable(Variable.MFA_ENROLLED, accounts.isEnrolledInMfa(account.id()));
         reset.setVariable(Variable.PRIVILEGED, account.privileged());
+        reset.setVariable(
+                Variable.PASSWORD_FROM,
+                account.lastPasswordReset().map(Instant::toString).orElse(null));
         reset.setVariable(Variable.ACCOUNT_ID, account.id());
         reset.setVariable(Variable.ACCOUNT_EMAIL, account.email().value());
-        slot.take(account.id(), reset.getProcessInstanceId()).ifPresent(holder -> {
+        openResets.enter(account.id(), reset.getProcessInstanceId()).ifPresent(holder -> {
             reset.setVariable(Variable.JOINED_RESET, holder);
             throw new BpmnError(Outcome.JOINED.word());
         });

@@ -1,7 +1,11 @@
 package io.rekey.process.steps;
 
+import io.rekey.hooks.Hooks;
+import io.rekey.process.AccountBefore;
 import io.rekey.process.Approvals;
 import io.rekey.process.Facts;
+import io.rekey.process.RandomizationMark;
+import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -28,12 +33,14 @@ class RandomizePassword implements JavaDelegate {
     private final Accounts accounts;
     private final Approvals approvals;
     private final Facts facts;
+    private final Hooks hooks;
     private final Clock clock;
 
-    RandomizePassword(Accounts accounts, Approvals approvals, Facts facts, Clock clock) {
+    RandomizePassword(Accounts accounts, Approvals approvals, Facts facts, Hooks hooks, Clock clock) {
         this.accounts = accounts;
         this.approvals = approvals;
         this.facts = facts;
+        this.hooks = hooks;
         this.clock = clock;
     }
 
@@ -42,32 +49,19 @@ class RandomizePassword implements JavaDelegate {
         if (!approvals.areComplete(reset.getProcessInstanceId())) {
             throw new IllegalStateException("Approvals are missing; the password stays as it is.");
         }
-        requireUnchanged(reset);
+        Optional<Account> account = accounts.read(facts.app(reset), facts.accountId(reset));
+        AccountBefore.changeOf(account, reset).ifPresent(because -> {
+            throw accountChanged(reset, because);
+        });
+        String mark = RandomizationMark.next(reset.getProcessInstanceId());
         PasswordChange change =
-                accounts.changePassword(facts.app(reset), facts.accountId(reset), RandomPassword.next());
+                accounts.changePassword(facts.app(reset), facts.accountId(reset), RandomPassword.next(), mark);
         if (change instanceof PasswordChange.Changed changed) {
-            reset.setVariable(Variable.RANDOMIZED_AT, changed.at().toString());
-            setTimes(reset);
+            beginOwnersTurn(reset, changed.at(), mark, account.orElseThrow());
         } else if (change instanceof PasswordChange.Refused refused) {
             throw new IllegalStateException("Auth0 refuses the random password: " + refused.rule());
         } else {
             throw accountChanged(reset, "the account is gone");
-        }
-    }
-
-    private void requireUnchanged(DelegateExecution reset) {
-        Optional<Account> account = accounts.read(facts.app(reset), facts.accountId(reset));
-        if (account.isEmpty()) {
-            throw accountChanged(reset, "the account or its identity is gone");
-        }
-        if (account.get().blocked()) {
-            throw accountChanged(reset, "an administrator blocked it");
-        }
-        if (account.get().privileged() && !Boolean.TRUE.equals(reset.getVariable(Variable.PRIVILEGED))) {
-            throw accountChanged(reset, "it was given a privileged role");
-        }
-        if (!account.get().email().isSameAs(facts.text(reset, Variable.ACCOUNT_EMAIL))) {
-            throw accountChanged(reset, "its address changed");
         }
     }
 
@@ -77,10 +71,21 @@ class RandomizePassword implements JavaDelegate {
     }
 
     /** The owner's time starts now; the reminder comes when half of it is over. */
-    private void setTimes(DelegateExecution reset) {
+    private void beginOwnersTurn(DelegateExecution reset, Instant randomizedAt, String mark, Account account) {
+        reset.setVariable(Variable.RANDOMIZED_AT, randomizedAt.toString());
+        reset.setVariable(Variable.MARK, mark);
+        reset.setVariable(Variable.MAIL, hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN);
+        reset.setVariable(Variable.OTHER_ADDRESSES, otherAddresses(account));
         Duration time = Duration.parse(facts.text(reset, Variable.TIME_TO_COMPLETE));
         Instant now = clock.instant();
         reset.setVariable(Variable.REMIND_AT, Date.from(now.plus(time.dividedBy(2))));
         reset.setVariable(Variable.DEADLINE, Date.from(now.plus(time)));
+    }
+
+    private static String otherAddresses(Account account) {
+        return account.validatedAddresses().stream()
+                .filter(address -> !address.isSameAs(account.email().value()))
+                .map(address -> address.value())
+                .collect(Collectors.joining(", "));
     }
 }

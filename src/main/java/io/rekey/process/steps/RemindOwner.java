@@ -1,28 +1,44 @@
 package io.rekey.process.steps;
 
+import io.rekey.process.AccountSince;
+import io.rekey.process.AccountSince.Seen;
+import io.rekey.process.EventInbox;
 import io.rekey.process.Facts;
+import io.rekey.process.ResetProcess.Failure;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Notices;
 import java.util.Date;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reminds the owner of the link that waits in the mailbox. */
+/** Reminds the owner of the link that waits in the mailbox, unless the wait is over and no event has told us so. */
 @Component
 class RemindOwner implements JavaDelegate {
 
     private final Notices notices;
+    private final AccountSince account;
+    private final EventInbox inbox;
     private final Facts facts;
 
-    RemindOwner(Notices notices, Facts facts) {
+    RemindOwner(Notices notices, AccountSince account, EventInbox inbox, Facts facts) {
         this.notices = notices;
+        this.account = account;
+        this.inbox = inbox;
         this.facts = facts;
     }
 
     @Override
     public void execute(DelegateExecution reset) {
+        Seen seen = account.look(reset.getVariables());
+        if (seen instanceof Seen.NewPassword || seen instanceof Seen.Changed) {
+            inbox.seenWithoutEvent(reset.getProcessInstanceId(), facts.accountId(reset));
+            return;
+        }
         Date deadline = (Date) reset.getVariable(Variable.DEADLINE);
-        notices.newPasswordAwaited(facts.app(reset), facts.accountEmail(reset), deadline.toInstant());
+        if (!notices.newPasswordAwaited(facts.app(reset), facts.accountEmail(reset), deadline.toInstant())) {
+            throw new BpmnError(Failure.UNDELIVERABLE);
+        }
     }
 }

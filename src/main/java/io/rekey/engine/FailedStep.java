@@ -1,0 +1,100 @@
+package io.rekey.engine;
+
+import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.RemoteFailure;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cmd.JobRetryCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.incident.IncidentContext;
+import org.camunda.bpm.engine.impl.incident.IncidentHandling;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.runtime.Incident;
+
+/**
+ * What a failed step leaves behind. Being asked to wait moves the due date and spends no attempt. From the third failure
+ * on an incident is open while the step is tried further, at once when only a setting can help. It is the engine's own
+ * kind of incident for this job, so that the job's success closes it.
+ */
+class FailedStep extends JobRetryCmd {
+
+    private static final int FAILURES_THAT_NEED_ATTENTION = 3;
+
+    private final Clock clock;
+
+    FailedStep(String jobId, Throwable failure, Clock clock) {
+        super(jobId, failure);
+        this.clock = clock;
+    }
+
+    @Override
+    public Object execute(CommandContext context) {
+        JobEntity job = getJob();
+        if (job != null) {
+            job.unlock();
+            Optional<RemoteFailure> remote = cause(RemoteFailure.class);
+            if (remote.isPresent() && remote.get() instanceof RemoteFailure.Busy busy) {
+                job.setDuedate(Date.from(busy.until()));
+            } else if (cause(OptimisticLockingException.class).isEmpty()) {
+                failed(job, remote.filter(RemoteFailure.Misconfigured.class::isInstance).isPresent());
+            }
+            notifyAcquisition(context);
+        }
+        return null;
+    }
+
+    private void failed(JobEntity job, boolean misconfigured) {
+        int failures = RetrySchedule.failures(job.getRetries());
+        logException(job);
+        job.setDuedate(Date.from(clock.instant()
+                .plus(misconfigured ? RetrySchedule.LONGEST_PAUSE : RetrySchedule.pauseAfter(failures))));
+        if (misconfigured || failures >= FAILURES_THAT_NEED_ATTENTION) {
+            openIncident(job);
+        }
+        if (job.getRetries() > 1 || !isBeforeDeadline(job)) {
+            decrementRetries(job);
+        }
+    }
+
+    private boolean isBeforeDeadline(JobEntity job) {
+        return job.getExecution() != null
+                && job.getExecution().getVariable(Variable.DEADLINE) instanceof Date deadline
+                && clock.instant().isBefore(deadline.toInstant());
+    }
+
+    /** An incident that is open already may name another cause than the one that holds now. */
+    private static void openIncident(JobEntity job) {
+        String cause = job.getExceptionMessage();
+        boolean told = Context.getCommandContext().getIncidentManager().findIncidentByConfiguration(job.getId()).stream()
+                .anyMatch(incident -> Objects.equals(incident.getIncidentMessage(), cause));
+        if (!told) {
+            IncidentContext about = about(job);
+            IncidentHandling.removeIncidents(Incident.FAILED_JOB_HANDLER_TYPE, about, true);
+            IncidentHandling.createIncident(Incident.FAILED_JOB_HANDLER_TYPE, about, cause);
+        }
+    }
+
+    private static IncidentContext about(JobEntity job) {
+        IncidentContext about = new IncidentContext();
+        about.setProcessDefinitionId(job.getProcessDefinitionId());
+        about.setExecutionId(job.getExecutionId());
+        about.setConfiguration(job.getId());
+        about.setJobDefinitionId(job.getJobDefinitionId());
+        about.setActivityId(job.getActivityId());
+        about.setFailedActivityId(job.getFailedActivityId());
+        about.setHistoryConfiguration(job.getLastFailureLogId());
+        return about;
+    }
+
+    private <T extends Throwable> Optional<T> cause(Class<T> type) {
+        return Stream.iterate(exception, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+}

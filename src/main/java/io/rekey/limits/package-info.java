@@ -1,0 +1,2 @@
+/** How often somebody may do something, and what goes first. */
+package io.rekey.limits;

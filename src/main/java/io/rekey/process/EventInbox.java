@@ -1,0 +1,72 @@
+package io.rekey.process;
+
+import io.rekey.process.ResetProcess.EventVariable;
+import io.rekey.reset.AccountEvent;
+import io.rekey.reset.AccountEvents;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes events in: each becomes one instance of {@code auth0-event.bpmn} in the transaction that accepts it, so that none
+ * is lost in a crash. Auth0 delivers an event at least once; a second one with the same id is dropped.
+ */
+@Component
+public class EventInbox implements AccountEvents {
+
+    /** Longer than Auth0 keeps any log, so that no event of today can come again after it was forgotten. */
+    private static final Duration REMEMBERED = Duration.ofDays(31);
+
+    private final JdbcClient database;
+    private final RuntimeService runtime;
+    private final Clock clock;
+
+    EventInbox(JdbcClient database, RuntimeService runtime, Clock clock) {
+        this.database = database;
+        this.runtime = runtime;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void receive(List<AccountEvent> events) {
+        forgetOld();
+        events.stream().filter(event -> isNew(event.id())).forEach(this::start);
+    }
+
+    /** What we saw for ourselves goes the way of any event. */
+    public void seenWithoutEvent(String resetId, String accountId) {
+        start(new AccountEvent(
+                "seen-" + resetId, AccountEvent.Type.PASSWORD_CHANGED, accountId, "", clock.instant()));
+    }
+
+    private void start(AccountEvent event) {
+        runtime.startProcessInstanceByKey(
+                ResetProcess.EVENT_KEY,
+                Map.of(
+                        EventVariable.LOG_ID, event.id(),
+                        EventVariable.TYPE, event.type().name(),
+                        EventVariable.USER, event.user(),
+                        EventVariable.CONNECTION, event.connection(),
+                        EventVariable.DATE, event.date().toString()));
+    }
+
+    private boolean isNew(String id) {
+        return database.sql("INSERT INTO received_event (id, received_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                        .params(id, clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private void forgetOld() {
+        database.sql("DELETE FROM received_event WHERE received_at < ?")
+                .param(clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

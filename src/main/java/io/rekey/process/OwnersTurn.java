@@ -1,0 +1,72 @@
+package io.rekey.process;
+
+import io.rekey.process.AccountSince.Seen;
+import io.rekey.process.ResetProcess.Message;
+import io.rekey.process.ResetProcess.Variable;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** Leads a reset that waits for its owner on, by what was seen of the account. */
+@Component
+public class OwnersTurn {
+
+    private final RuntimeService runtime;
+    private final AccountSince account;
+
+    OwnersTurn(RuntimeService runtime, AccountSince account) {
+        this.runtime = runtime;
+        this.account = account;
+    }
+
+    /** What came of a look. */
+    public enum Step {
+        /** The reset went on. */
+        TAKEN,
+        /** There was no reason to. */
+        NOT_DUE,
+        /** There is a reason, and the reset has not come to its wait yet. */
+        TOO_EARLY
+    }
+
+    /** Asks Auth0 once, and lets the reset go on when the owner is done or the account changed. */
+    public Step look(String resetId) {
+        Map<String, Object> variables = runtime.getVariables(resetId);
+        Seen seen = account.look(variables);
+        if (seen instanceof Seen.OurOwnLate late) {
+            runtime.setVariables(resetId, baseline(late));
+        }
+        if (seen instanceof Seen.NewPassword) {
+            return send(Message.PASSWORD_CHANGED, resetId);
+        }
+        return seen instanceof Seen.Changed changed
+                ? send(Message.ACCOUNT_CHANGED, resetId, Map.of(Variable.ACCOUNT_CHANGED_BECAUSE, changed.because()))
+                : Step.NOT_DUE;
+    }
+
+    public static Map<String, Object> baseline(Seen.OurOwnLate late) {
+        return Map.of(Variable.RANDOMIZED_AT, late.randomizedAt().toString(), Variable.MARK, late.mark());
+    }
+
+    /** Sends a message to a reset that listens for it. Of several that do so at once, the engine lets one through. */
+    public Step send(String message, String resetId) {
+        return send(message, resetId, Map.of());
+    }
+
+    /** The same, with variables that the reset takes on. */
+    public Step send(String message, String resetId, Map<String, Object> variables) {
+        if (!listens(message, resetId)) {
+            return Step.TOO_EARLY;
+        }
+        runtime.createMessageCorrelation(message).processInstanceId(resetId).setVariables(variables).correlateExclusively();
+        return Step.TAKEN;
+    }
+
+    public boolean listens(String message, String resetId) {
+        return runtime.createEventSubscriptionQuery()
+                        .processInstanceId(resetId)
+                        .eventName(message)
+                        .count()
+                > 0;
+    }
+}

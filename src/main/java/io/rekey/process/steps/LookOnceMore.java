@@ -1,0 +1,41 @@
+package io.rekey.process.steps;
+
+import io.rekey.process.AccountSince;
+import io.rekey.process.AccountSince.Seen;
+import io.rekey.process.OpenSlot;
+import io.rekey.process.ResetProcess.Ending;
+import io.rekey.process.ResetProcess.Variable;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Sees how it ended, now that no link works any more. From here on the owner may ask for another reset. */
+@Component
+class LookOnceMore implements JavaDelegate {
+
+    private final AccountSince account;
+    private final OpenSlot slot;
+
+    LookOnceMore(AccountSince account, OpenSlot slot) {
+        this.account = account;
+        this.slot = slot;
+    }
+
+    @Override
+    public void execute(DelegateExecution reset) {
+        reset.setVariable(Variable.ENDING, ending(reset));
+        slot.free(reset.getProcessInstanceId());
+    }
+
+    private String ending(DelegateExecution reset) {
+        if (reset.getVariable(Variable.ACCOUNT_CHANGED_BECAUSE) != null) {
+            return Ending.ACCOUNT_CHANGED;
+        }
+        Seen seen = account.look(reset.getVariables());
+        if (seen instanceof Seen.Changed changed) {
+            reset.setVariable(Variable.ACCOUNT_CHANGED_BECAUSE, changed.because());
+            return Ending.ACCOUNT_CHANGED;
+        }
+        return seen instanceof Seen.NewPassword ? Ending.NEW_PASSWORD : Ending.EXPIRED;
+    }
+}

@@ -1,0 +1,40 @@
+package io.rekey.process.steps;
+
+import io.rekey.process.Facts;
+import io.rekey.process.OwnersAddresses;
+import io.rekey.process.ResetProcess.Ending;
+import io.rekey.process.ResetProcess.Failure;
+import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.EmailAddress;
+import io.rekey.reset.Notices;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Tells the owner that the time is over, or that the reset was stopped, and how to get in again. */
+@Component
+class TellOwner implements JavaDelegate {
+
+    private final Notices notices;
+    private final OwnersAddresses addresses;
+    private final Facts facts;
+
+    TellOwner(Notices notices, OwnersAddresses addresses, Facts facts) {
+        this.notices = notices;
+        this.addresses = addresses;
+        this.facts = facts;
+    }
+
+    @Override
+    public void execute(DelegateExecution reset) {
+        List<EmailAddress> everywhere = addresses.of(reset);
+        boolean told = Ending.EXPIRED.equals(facts.text(reset, Variable.ENDING))
+                ? notices.resetExpired(facts.app(reset), everywhere)
+                : notices.resetStopped(facts.app(reset), everywhere);
+        if (!told) {
+            throw new BpmnError(Failure.UNDELIVERABLE);
+        }
+    }
+}
