@@ -2,6 +2,7 @@ package io.rekey.process.steps;
 
 import io.rekey.process.Facts;
 import io.rekey.reset.Notices;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,6 @@ class TellOwnerOfExpiry implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution reset) {
-        notices.resetExpired(facts.app(reset), facts.accountEmail(reset));
+        notices.resetExpired(facts.app(reset), List.of(facts.accountEmail(reset)));
     }
 }
