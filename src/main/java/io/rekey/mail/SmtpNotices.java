@@ -4,39 +4,35 @@ import io.rekey.apps.App;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
 import io.rekey.reset.RemoteFailure;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
+import io.rekey.reset.Secret;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.mail.MailAuthenticationException;
-import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** The mails by SMTP. None holds a password or a link to set one. */
+/** The words of the mails. None holds a password, and one alone a link to set one. */
 @Component
 class SmtpNotices implements Notices {
+
+    private static final String OPERATORS = "rekey.mail.operators";
 
     private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final JavaMailSender server;
+    private final MailServer server;
     private final MailProperties properties;
 
-    SmtpNotices(JavaMailSender server, MailProperties properties) {
+    SmtpNotices(MailServer server, MailProperties properties) {
         this.server = server;
         this.properties = properties;
     }
 
     @Override
-    public void passwordChanged(App app, List<EmailAddress> addresses) {
-        send(addresses, "Your " + app.name() + " password was changed", """
+    public boolean passwordChanged(App app, List<EmailAddress> addresses) {
+        return server.accepts(addresses, "Your " + app.name() + " password was changed", """
                 Hello,
 
                 the password of your %1$s account was just changed, and every device was signed out.
@@ -48,8 +44,9 @@ class SmtpNotices implements Notices {
     }
 
     @Override
-    public void newPasswordAwaited(App app, EmailAddress address, Instant deadline) {
-        send(List.of(address), "Your " + app.name() + " account is waiting for a new password", """
+    public boolean newPasswordAwaited(App app, EmailAddress address, Instant deadline) {
+        return server.accepts(
+                List.of(address), "Your " + app.name() + " account is waiting for a new password", """
                 Hello,
 
                 your old %1$s password does not work any more, and a new one has not been set yet.
@@ -58,12 +55,13 @@ class SmtpNotices implements Notices {
 
                 Please set the new password before %2$s.
                 """.formatted(
-                        app.name(), DEADLINE.format(deadline)));
+                                app.name(), DEADLINE.format(deadline)));
     }
 
     @Override
-    public void resetExpired(App app, EmailAddress address) {
-        send(List.of(address), "The time to set a new " + app.name() + " password is over", """
+    public boolean resetExpired(App app, List<EmailAddress> addresses) {
+        return server.accepts(
+                addresses, "The time to set a new " + app.name() + " password is over", """
                 Hello,
 
                 no new password was set for your %1$s account in time. The links we sent do not work
@@ -74,8 +72,38 @@ class SmtpNotices implements Notices {
     }
 
     @Override
+    public boolean resetStopped(App app, List<EmailAddress> addresses) {
+        return server.accepts(
+                addresses, "The reset of your " + app.name() + " password was stopped", """
+                Hello,
+
+                while a reset of your %1$s password was under way, something about the account was
+                changed: its address or its password, or an administrator locked it. So the reset was
+                stopped. Its links do not work, and your old password may not work any more either.
+
+                To get in, open %1$s and choose "Forgot your password?". If you did not change anything
+                yourself, please ask the support of %1$s.
+                """.formatted(app.name()));
+    }
+
+    @Override
+    public boolean resetLink(App app, EmailAddress address, Secret link, Instant deadline) {
+        return server.accepts(List.of(address), "Your link to a new " + app.name() + " password", """
+                Hello,
+
+                a reset of your %1$s password is under way. Set a new password here:
+
+                %2$s
+
+                The link works once, and not after %3$s. If an earlier mail has another link, use this
+                one. If you did not ask for a new password, please ask the support of %1$s.
+                """.formatted(
+                        app.name(), link.reveal(), DEADLINE.format(deadline)));
+    }
+
+    @Override
     public void approvalAwaited(App app, String resetId) {
-        send(List.of(properties.operators()), "A password reset waits for approval", """
+        tell(OPERATORS, properties.operators(), "A password reset waits for approval", """
                 A password reset for %s waits for a decision in Tasklist.
 
                 Reset: %s
@@ -86,7 +114,7 @@ class SmtpNotices implements Notices {
 
     @Override
     public void approvalEscalated(App app, String resetId) {
-        send(List.of(properties.leads()), "Nobody has decided on a password reset yet", """
+        tell("rekey.mail.leads", properties.leads(), "Nobody has decided on a password reset yet", """
                 A password reset for %s still waits for a decision. It is now open to security leads
                 in Tasklist as well.
 
@@ -96,28 +124,22 @@ class SmtpNotices implements Notices {
                         app.name(), resetId));
     }
 
-    private void send(List<EmailAddress> addresses, String subject, String text) {
-        try {
-            server.send(message(addresses, subject, text));
-        } catch (MailAuthenticationException refused) {
-            throw new RemoteFailure.Misconfigured(
-                    "SMTP", "the mail server refuses the sign-in: check spring.mail.username and .password");
-        } catch (MailException | MessagingException broken) {
-            throw new RemoteFailure.Broken(
-                    "SMTP", "not accepted (" + broken.getClass().getSimpleName() + ")");
-        }
+    @Override
+    public void ownerNotReached(App app, String resetId) {
+        tell(OPERATORS, properties.operators(), "No mail reaches the owner of an account", """
+                No mail about a password reset for %s reaches the account's owner, who may be without a
+                password that works. The task "Reach the owner" waits in Tasklist.
+
+                Reset: %s
+                """.formatted(
+                        app.name(), resetId));
     }
 
-    /** Auto-Submitted keeps vacation replies away (RFC 3834, section 5). */
-    private MimeMessage message(List<EmailAddress> addresses, String subject, String text) throws MessagingException {
-        MimeMessage message = server.createMimeMessage();
-        MimeMessageHelper parts = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
-        parts.setFrom(properties.from().value());
-        parts.setTo(addresses.stream().map(EmailAddress::value).toArray(String[]::new));
-        parts.setSubject(subject);
-        parts.setText(text);
-        message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("X-Auto-Response-Suppress", "All");
-        return message;
+    /** Nobody but the mail server can tell that a mailbox in the settings does not exist. */
+    private void tell(String setting, EmailAddress mailbox, String subject, String text) {
+        if (!server.accepts(List.of(mailbox), subject, text)) {
+            throw new RemoteFailure.Misconfigured(
+                    "SMTP", "the mail server refuses mail to a mailbox: check " + setting);
+        }
     }
 }

@@ -1,0 +1,82 @@
+package io.rekey.mail;
+
+import io.rekey.reset.EmailAddress;
+import io.rekey.reset.RemoteFailure;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.mail.MailAuthenticationException;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands a mail to the mail server in one transaction and tells refused from broken. What JavaMail says of a failure
+ * repeats addresses and the server's own words, so nothing of it goes further.
+ */
+@Component
+class MailServer {
+
+    private final JavaMailSender server;
+    private final MailProperties properties;
+
+    MailServer(JavaMailSender server, MailProperties properties) {
+        this.server = server;
+        this.properties = properties;
+    }
+
+    /**
+     * Sends one mail to all the addresses; none of them sees another.
+     *
+     * @return false when the server refuses every one of the addresses, or the mail itself, for good
+     */
+    boolean accepts(List<EmailAddress> addresses, String subject, String text) {
+        String[] writable = addresses.stream()
+                .map(EmailAddress::value)
+                .filter(MailServer::isAscii)
+                .toArray(String[]::new);
+        return writable.length > 0 && isTaken(writable, subject, text);
+    }
+
+    /**
+     * JavaMail writes the lower eight bits of each character, which can make it the address of somebody else: a letter
+     * s with a caron turns into an a.
+     */
+    private static boolean isAscii(String address) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(address);
+    }
+
+    private boolean isTaken(String[] addresses, String subject, String text) {
+        try {
+            server.send(message(addresses, subject, text));
+            return true;
+        } catch (MailAuthenticationException refused) {
+            throw SmtpRefusal.ofTheSignIn();
+        } catch (MailSendException failed) {
+            // The server took the mail and the connection broke afterwards: sending again would repeat it.
+            return failed.getMessageExceptions().length == 0 || SmtpRefusal.isTaken(failed.getMessageExceptions()[0]);
+        } catch (MailException | MessagingException broken) {
+            throw new RemoteFailure.Broken(
+                    "SMTP", "not accepted (" + broken.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** Auto-Submitted keeps vacation replies away (RFC 3834, section 5). */
+    private MimeMessage message(String[] addresses, String subject, String text) throws MessagingException {
+        MimeMessage message = server.createMimeMessage();
+        MimeMessageHelper parts = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
+        parts.setFrom(properties.from().value());
+        parts.setTo(addresses[0]);
+        for (int other = 1; other < addresses.length; other++) {
+            parts.addBcc(addresses[other]);
+        }
+        parts.setSubject(subject);
+        parts.setText(text);
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("X-Auto-Response-Suppress", "All");
+        return message;
+    }
+}
