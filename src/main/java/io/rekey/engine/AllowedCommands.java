@@ -64,7 +64,8 @@ class AllowedCommands {
 
     private static boolean holdsFieldsOnly(Field taskId, Field variables, Command<?> command) {
         Map<?, ?> sent = (Map<?, ?>) ReflectionUtils.getField(variables, command);
-        return sent == null || fieldsOf((String) ReflectionUtils.getField(taskId, command)).containsAll(sent.keySet());
+        return sent == null
+                || fieldsOf((String) ReflectionUtils.getField(taskId, command)).containsAll(sent.keySet());
     }
 
     /** A task that is not there has no fields; what else is wrong with it, the engine says. */

@@ -26,7 +26,8 @@ class BackgroundWork extends AbstractProcessEnginePlugin {
 
         @Override
         public void handleInvocation(DelegateInvocation step) throws Exception {
-            if (step instanceof JavaDelegateInvocation && canWait(Context.getCommandContext().getCurrentJob())) {
+            if (step instanceof JavaDelegateInvocation
+                    && canWait(Context.getCommandContext().getCurrentJob())) {
                 Urgency.inBackground(() -> super.handleInvocation(step));
             } else {
                 super.handleInvocation(step);

@@ -41,7 +41,10 @@ class FailedStep extends JobRetryCmd {
             if (remote.isPresent() && remote.get() instanceof RemoteFailure.Busy busy) {
                 job.setDuedate(Date.from(busy.until()));
             } else if (cause(OptimisticLockingException.class).isEmpty()) {
-                failed(job, remote.filter(RemoteFailure.Misconfigured.class::isInstance).isPresent());
+                failed(
+                        job,
+                        remote.filter(RemoteFailure.Misconfigured.class::isInstance)
+                                .isPresent());
             }
             notifyAcquisition(context);
         }
@@ -70,8 +73,9 @@ class FailedStep extends JobRetryCmd {
     /** An incident that is open already may name another cause than the one that holds now. */
     private static void openIncident(JobEntity job) {
         String cause = job.getExceptionMessage();
-        boolean told = Context.getCommandContext().getIncidentManager().findIncidentByConfiguration(job.getId()).stream()
-                .anyMatch(incident -> Objects.equals(incident.getIncidentMessage(), cause));
+        boolean told =
+                Context.getCommandContext().getIncidentManager().findIncidentByConfiguration(job.getId()).stream()
+                        .anyMatch(incident -> Objects.equals(incident.getIncidentMessage(), cause));
         if (!told) {
             IncidentContext about = about(job);
             IncidentHandling.removeIncidents(Incident.FAILED_JOB_HANDLER_TYPE, about, true);

@@ -31,8 +31,8 @@ public final class AccountBefore {
      * who did, and it is that very password which must go. A lost answer to our own attempt is no change at all.
      */
     private static Optional<String> newPassword(Account account, DelegateExecution reset) {
-        Optional<Instant> before =
-                Optional.ofNullable((String) reset.getVariable(Variable.PASSWORD_FROM)).map(Instant::parse);
+        Optional<Instant> before = Optional.ofNullable((String) reset.getVariable(Variable.PASSWORD_FROM))
+                .map(Instant::parse);
         boolean isNew = !account.lastPasswordReset().equals(before);
         boolean isOurs = RandomizationMark.isOf(
                 reset.getProcessInstanceId(), account.mark().orElse(""));

@@ -42,8 +42,7 @@ public class EventInbox implements AccountEvents {
 
     /** What we saw for ourselves goes the way of any event. */
     public void seenWithoutEvent(String resetId, String accountId) {
-        start(new AccountEvent(
-                "seen-" + resetId, AccountEvent.Type.PASSWORD_CHANGED, accountId, "", clock.instant()));
+        start(new AccountEvent("seen-" + resetId, AccountEvent.Type.PASSWORD_CHANGED, accountId, "", clock.instant()));
     }
 
     private void start(AccountEvent event) {

@@ -67,16 +67,15 @@ public class EventMatch {
 
     /** Auth0 names the user by id, or by the mail's address where it knows no more. */
     private Optional<String> resetOf(String user) {
-        return slot.openReset(user)
-                .or(() -> runtime
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey(ResetProcess.KEY)
-                        .variableValueEquals(Variable.ACCOUNT_EMAIL, user)
-                        .list()
-                        .stream()
-                        .map(ProcessInstance::getId)
-                        .filter(this::holdsItsSlot)
-                        .findFirst());
+        return slot.openReset(user).or(() -> runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey(ResetProcess.KEY)
+                .variableValueEquals(Variable.ACCOUNT_EMAIL, user)
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .filter(this::holdsItsSlot)
+                .findFirst());
     }
 
     private boolean holdsItsSlot(String reset) {

@@ -8,7 +8,6 @@ import io.rekey.reset.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -38,7 +37,8 @@ public class OpenResets {
     /** @return the open reset that goes on in place of the new one, or nothing when the new one has the account's slot */
     public Optional<String> enter(String accountId, String resetId) {
         Optional<String> open = slot.take(accountId, resetId);
-        if (open.isPresent() && outranks(resetId, open.get())
+        if (open.isPresent()
+                && outranks(resetId, open.get())
                 && ownersTurn.send(Message.SUPERSEDED, open.get()) == Step.TAKEN) {
             // Its end, in this very transaction, has freed the slot.
             return slot.take(accountId, resetId);

@@ -58,7 +58,10 @@ public class OwnersTurn {
         if (!listens(message, resetId)) {
             return Step.TOO_EARLY;
         }
-        runtime.createMessageCorrelation(message).processInstanceId(resetId).setVariables(variables).correlateExclusively();
+        runtime.createMessageCorrelation(message)
+                .processInstanceId(resetId)
+                .setVariables(variables)
+                .correlateExclusively();
         return Step.TAKEN;
     }
 

@@ -24,7 +24,6 @@ public enum EvidenceKind {
         return strength > other.strength;
     }
 
-
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

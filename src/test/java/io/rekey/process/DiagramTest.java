@@ -33,6 +33,7 @@ class DiagramTest {
     private static final String WITHOUT_EFFECT = "verifyRequester";
 
     private final BpmnModelInstance model = Bpmn.readModelFromFile(new File("processes/password-reset.bpmn"));
+    private final BpmnModelInstance event = Bpmn.readModelFromFile(new File("processes/auth0-event.bpmn"));
 
     @Test
     void outcomes_haveOneEndEventEach_namedAfterThem() {
@@ -64,7 +65,8 @@ class DiagramTest {
 
     @Test
     void everyWait_hasTwoWaysOut() {
-        List<String> waits = List.of(Element.AWAIT_CONFIRMATION, Element.APPROVE_RESET, "ownersTurn");
+        List<String> waits = List.of(
+                Element.AWAIT_CONFIRMATION, Element.APPROVE_RESET, "ownersTurn", Element.REACH_OWNER_AFTERWARDS);
         assertThat(waits).allSatisfy(wait -> assertThat(all(BoundaryEvent.class))
                 .anyMatch(event -> event.getAttachedTo().getId().equals(wait) && event.cancelActivity()));
     }
@@ -98,7 +100,8 @@ class DiagramTest {
     }
 
     private <T extends FlowElement> Collection<T> all(Class<T> type) {
-        return model.getModelElementsByType(type).stream()
+        return Stream.of(model, event)
+                .flatMap(diagram -> diagram.getModelElementsByType(type).stream())
                 .filter(element -> !(element instanceof SubProcess))
                 .toList();
     }

@@ -32,7 +32,7 @@ class PasswordChangeWatchTest extends ProcessTest {
         reset.vouchedFor(ANN).runsOn();
         ownerChanges(ANN);
         watch.look();
-        reset.jobAt("revokeAccessAgain");
+        reset.jobAt("voidLinks");
         other.waitsAt("awaitNewPassword");
     }
 
@@ -44,7 +44,7 @@ class PasswordChangeWatchTest extends ProcessTest {
         watch.look();
         reset.waitsAt("awaitNewPassword");
         watch.look();
-        reset.jobAt("revokeAccessAgain");
+        reset.jobAt("voidLinks");
     }
 
     @Test
@@ -54,8 +54,8 @@ class PasswordChangeWatchTest extends ProcessTest {
         TENANT.users().remove(TENANT.users().byEmail(BOB));
         ownerChanges(ANN);
         watch.look();
-        reset.jobAt("revokeAccessAgain");
-        gone.waitsAt("awaitNewPassword");
+        reset.jobAt("voidLinks");
+        gone.jobAt("voidLinks");
     }
 
     @Test
@@ -66,7 +66,7 @@ class PasswordChangeWatchTest extends ProcessTest {
         String path = "/api/v2/users/" + TENANT.users().byEmail(BOB).id().replace("|", "%7C");
         TENANT.faults().add(Fault.on("GET", path).status(500).times(100));
         watch.look();
-        reset.jobAt("revokeAccessAgain");
+        reset.jobAt("voidLinks");
         sick.waitsAt("awaitNewPassword");
     }
 

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngines;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** One tenant, one clock and one PostgreSQL 17 for all tests of a run. */
@@ -66,6 +67,11 @@ public final class Surroundings {
      */
     public static void answerAt(ProcessEngine engine) {
         ProcessEngines.registerProcessEngine(engine);
+    }
+
+    /** What Rekey has learned of the tenant's rate limits, which a freshly seeded tenant does not have. */
+    public static void forgetLimits(JdbcClient database) {
+        database.sql("DELETE FROM auth0_budget").update();
     }
 
     /** A database of its own on the one server; databases are made as their names come up. */
