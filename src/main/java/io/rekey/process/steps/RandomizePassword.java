@@ -43,8 +43,8 @@ class RandomizePassword implements JavaDelegate {
             throw new IllegalStateException("Approvals are missing; the password stays as it is.");
         }
         requireUnchanged(reset);
-        PasswordChange change =
-                accounts.changePassword(facts.app(reset), facts.accountId(reset), RandomPassword.next());
+        PasswordChange change = accounts.changePassword(
+                facts.app(reset), facts.accountId(reset), RandomPassword.next(), reset.getProcessInstanceId());
         if (change instanceof PasswordChange.Changed changed) {
             reset.setVariable(Variable.RANDOMIZED_AT, changed.at().toString());
             setTimes(reset);
