@@ -20,6 +20,11 @@ import java.util.stream.StreamSupport;
  */
 final class AccountReader {
 
+    /** The member of {@code app_metadata} that tells whose password change was the last. */
+    static final String MARK = "rekey_reset";
+
+    private static final int LONGEST_MARK = 200;
+
     private AccountReader() {}
 
     static JsonNode json(Object sdkUser) {
@@ -36,7 +41,8 @@ final class AccountReader {
                         validatedAddresses(user, email),
                         user.path("blocked").asBoolean(),
                         isPrivileged(user, privilegedRoles),
-                        lastPasswordReset(user)));
+                        lastPasswordReset(user),
+                        mark(user)));
     }
 
     /** The identity of the app's connection: the user's main one or one that was linked to it. */
@@ -48,6 +54,11 @@ final class AccountReader {
 
     static Optional<Instant> lastPasswordReset(JsonNode user) {
         return Optional.ofNullable(user.path("last_password_reset").textValue()).map(Instant::parse);
+    }
+
+    private static Optional<String> mark(JsonNode user) {
+        return Optional.ofNullable(user.path("app_metadata").path(MARK).textValue())
+                .filter(mark -> mark.length() <= LONGEST_MARK);
     }
 
     private static Stream<JsonNode> identities(JsonNode user) {

@@ -11,15 +11,15 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The SDK's two clients, with its own retries off: it would repeat writes, and the process already knows how to try
- * again. Time-outs are far below the time for which the engine locks a job.
+ * again. A step makes at most five calls, which together end before the engine's lock on its job does.
  */
 @Configuration(proxyBeanMethods = false)
 class Auth0Clients {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration READ = Duration.ofSeconds(10);
+    private static final Duration READ = Duration.ofSeconds(5);
     /** However slowly an answer trickles. */
-    private static final Duration WHOLE_CALL = Duration.ofSeconds(15);
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(8);
 
     /** An own OkHttp client is also what keeps the SDK's retry interceptor out. */
     @Bean
@@ -44,11 +44,17 @@ class Auth0Clients {
     }
 
     @Bean
-    ManagementApi managementApi(Auth0Properties properties, OkHttpClient auth0Http, ManagementToken token) {
+    ManagementApi managementApi(
+            Auth0Properties properties, OkHttpClient auth0Http, ManagementToken token, CallBudget budget) {
         return ManagementApi.builder()
                 .url(properties.managementUrl())
                 .token("set by the interceptor")
-                .httpClient(auth0Http.newBuilder().addInterceptor(token).build())
+                // The budget comes last: it counts what is sent, a call that goes out again with a fresh token twice.
+                .httpClient(auth0Http
+                        .newBuilder()
+                        .addInterceptor(token)
+                        .addInterceptor(budget)
+                        .build())
                 .build();
     }
 }

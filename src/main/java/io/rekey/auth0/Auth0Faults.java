@@ -6,8 +6,6 @@ import com.auth0.exception.APIException;
 import com.auth0.exception.Auth0Exception;
 import io.rekey.reset.RemoteFailure;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Auth0Faults {
 
-    private static final Duration PAUSE_WITHOUT_HEADER = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Pattern SCOPE = Pattern.compile("(?:read|create|update|delete):[a-z_]+");
 
-    private final Clock clock;
+    private final Pauses pauses;
 
-    Auth0Faults(Clock clock) {
-        this.clock = clock;
+    Auth0Faults(Pauses pauses) {
+        this.pauses = pauses;
     }
 
     /** An answer that says no: its status, and Auth0's own words for it, to be read and dropped. */
@@ -53,17 +49,29 @@ class Auth0Faults {
             return status == 404;
         }
 
+        /** Of the Management API's 403 only those for the tenant's plan come this far. */
         boolean isForbidden() {
             return status == 403;
+        }
+
+        boolean isAbout(String subject) {
+            return message.contains(subject);
         }
 
         String message() {
             return message;
         }
+
+        /** What it becomes where that answer has no meaning. */
+        RemoteFailure unusable(String call) {
+            return isForbidden()
+                    ? new RemoteFailure.Misconfigured(call, "the tenant's plan does not include this call")
+                    : new RemoteFailure.Broken(call, getMessage());
+        }
     }
 
-    /** A 429 on its way from the wire to where the call has a name. */
-    private static final class Limited extends RuntimeException {
+    /** A rate limit, the tenant's or our own share of it, on its way from the wire to where the call has a name. */
+    static final class Limited extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final Instant until;
 
@@ -88,7 +96,7 @@ class Auth0Faults {
             return response;
         }
         response.close();
-        throw new Limited(until(waitOf(response)));
+        throw new Limited(pauses.until(response));
     }
 
     /** Runs a call of the Management API; throws {@link Answer} or a {@link RemoteFailure}. */
@@ -98,9 +106,21 @@ class Auth0Faults {
         } catch (Limited limited) {
             throw new RemoteFailure.Busy(call, limited.until);
         } catch (ManagementApiException refused) {
-            throw translate(call, refused.statusCode(), messageOf(refused.body()));
+            throw translate(call, refused.statusCode(), new Words(refused.body()));
         } catch (ManagementException broken) {
             throw new RemoteFailure.Broken(call, "no usable answer (" + nameOfCause(broken) + ")");
+        }
+    }
+
+    /** As {@link #management}, with nothing as the answer when the account is gone. */
+    <T> Optional<T> unlessGone(String call, Supplier<T> supplier) {
+        try {
+            return Optional.of(management(call, supplier));
+        } catch (Answer answer) {
+            if (answer.isNotFound()) {
+                return Optional.empty();
+            }
+            throw answer.unusable(call);
         }
     }
 
@@ -120,50 +140,44 @@ class Auth0Faults {
         }
     }
 
-    private static RuntimeException translate(String call, int status, String message) {
+    private static RuntimeException translate(String call, int status, Words words) {
         return switch (status) {
-            case 400, 404 -> new Answer(status, message);
-            case 401 ->
-                new RemoteFailure.Misconfigured(
-                        call,
-                        "Auth0 does not accept its own token: check that rekey.auth0.url is the canonical domain");
-            case 403 -> forbidden(call, message);
+            case 400 -> words.errorCode().equals("Bearer") ? tokenRefused(call) : new Answer(400, words.message());
+            case 401 -> tokenRefused(call);
+            case 403 -> forbidden(call, words);
+            case 404 -> new Answer(404, words.message());
             default -> new RemoteFailure.Broken(call, "HTTP " + status);
         };
     }
 
-    /** Of Auth0's words only the names of scopes are passed on. */
-    private static RuntimeException forbidden(String call, String message) {
-        if (message.contains("upgrade your subscription")) {
-            return new Answer(403, message);
-        }
-        String scopes = SCOPE.matcher(message).results().map(MatchResult::group).collect(Collectors.joining(" "));
+    private static RuntimeException tokenRefused(String call) {
         return new RemoteFailure.Misconfigured(
-                call, "grant the client of rekey.auth0.client-id the Management API with its scopes " + scopes);
+                call, "Auth0 does not accept its own token: check that rekey.auth0.url is the canonical domain");
     }
 
-    private static String messageOf(Object body) {
-        return body instanceof Map<?, ?> members ? String.valueOf(members.get("message")) : "";
+    /** Auth0 calls what a plan lacks now an entitlement, now a scope. Of its words only the names of scopes are passed on. */
+    private static RuntimeException forbidden(String call, Words words) {
+        if (words.errorCode().equals("insufficient_entitlement")
+                || words.message().contains("upgrade your subscription")) {
+            return new Answer(403, words.message());
+        }
+        String scopes =
+                SCOPE.matcher(words.message()).results().map(MatchResult::group).collect(Collectors.joining(" "));
+        return scopes.isEmpty()
+                ? new RemoteFailure.Broken(call, "HTTP 403")
+                : new RemoteFailure.Misconfigured(
+                        call, "grant the client of rekey.auth0.client-id the Management API with its scopes " + scopes);
     }
 
-    private Optional<Instant> waitOf(Response busy) {
-        return number(busy, "retry-after")
-                .map(seconds -> clock.instant().plusSeconds(seconds))
-                .or(() -> number(busy, "x-ratelimit-reset").map(Instant::ofEpochSecond));
-    }
+    /** What an error's body says, as far as it is one of Auth0's. */
+    private record Words(String message, String errorCode) {
+        Words(Object body) {
+            this(member(body, "message"), member(body, "errorCode"));
+        }
 
-    private static Optional<Long> number(Response response, String header) {
-        return Optional.ofNullable(response.header(header))
-                .filter(value -> value.matches("\\d{1,12}"))
-                .map(Long::valueOf);
-    }
-
-    /** A header may be missing, in the past or absurd; the pause stays between nothing and a quarter of an hour. */
-    private Instant until(Optional<Instant> asked) {
-        Instant now = clock.instant();
-        Instant until = asked.filter(instant -> instant.isAfter(now)).orElse(now.plus(PAUSE_WITHOUT_HEADER));
-        Instant latest = now.plus(LONGEST_PAUSE);
-        return until.isAfter(latest) ? latest : until;
+        private static String member(Object body, String name) {
+            return body instanceof Map<?, ?> members ? String.valueOf(members.get(name)) : "";
+        }
     }
 
     /** What the SDK wraps. Deeper down a time-out, for one, is only a socket that was closed. */

@@ -4,8 +4,11 @@ import com.auth0.client.auth.AuthAPI;
 import com.auth0.json.auth.TokenHolder;
 import io.rekey.reset.RemoteFailure;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -27,6 +30,7 @@ class ManagementToken implements Interceptor {
     private final Clock clock;
     private String token;
     private Instant expires = Instant.MIN;
+    private FutureTask<String> underWay;
 
     ManagementToken(AuthAPI authentication, Auth0Properties properties, Auth0Faults faults, Clock clock) {
         this.authentication = authentication;
@@ -51,16 +55,57 @@ class ManagementToken implements Interceptor {
         return request.newBuilder().header("Authorization", "Bearer " + token).build();
     }
 
-    private synchronized String current() {
-        if (!clock.instant().isBefore(expires)) {
+    /**
+     * Of several threads that need a token at once the first asks for it, and what comes of that is everybody's: after a
+     * slow failure nobody starts another wait.
+     */
+    private String current() throws IOException {
+        FutureTask<String> request;
+        synchronized (this) {
+            if (clock.instant().isBefore(expires)) {
+                return token;
+            }
+            if (underWay == null) {
+                underWay = new FutureTask<>(this::renewed);
+            }
+            request = underWay;
+        }
+        // Does nothing in every thread but the first.
+        request.run();
+        return resultOf(request);
+    }
+
+    /** A token that lives no longer than the margin still serves those who asked for it. */
+    private String renewed() {
+        try {
             TokenHolder fetched = fetch();
             if (fetched.getAccessToken() == null) {
                 throw new RemoteFailure.Broken(TOKEN_REQUEST, "the answer has no access_token");
             }
-            token = fetched.getAccessToken();
-            expires = clock.instant().plusSeconds(fetched.getExpiresIn() - MARGIN_SECONDS);
+            synchronized (this) {
+                token = fetched.getAccessToken();
+                expires = clock.instant().plusSeconds(fetched.getExpiresIn() - MARGIN_SECONDS);
+            }
+            return fetched.getAccessToken();
+        } finally {
+            synchronized (this) {
+                underWay = null;
+            }
         }
-        return token;
+    }
+
+    private static String resultOf(FutureTask<String> request) throws IOException {
+        try {
+            return request.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     private synchronized void forget(String refused) {
@@ -76,12 +121,17 @@ class ManagementToken implements Interceptor {
                     .execute()
                     .getBody());
         } catch (Auth0Faults.Answer refused) {
-            throw new RemoteFailure.Misconfigured(
-                    TOKEN_REQUEST,
-                    refused.isForbidden()
-                            ? "Auth0 grants no token: allow the client of rekey.auth0.client-id the grant type"
-                                    + " client_credentials and the Management API"
-                            : "Auth0 does not accept rekey.auth0.client-id and .client-secret");
+            throw new RemoteFailure.Misconfigured(TOKEN_REQUEST, whatToMend(refused));
         }
+    }
+
+    private static String whatToMend(Auth0Faults.Answer refused) {
+        if (refused.isForbidden()) {
+            return "Auth0 grants no token: allow the client of rekey.auth0.client-id the grant type client_credentials"
+                    + " and the Management API";
+        }
+        return refused.isNotFound()
+                ? "there is no tenant at rekey.auth0.url"
+                : "Auth0 does not accept rekey.auth0.client-id and .client-secret";
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param email the address of the database identity, the one its reset mails go to
  * @param validatedAddresses every address that is told of a change: the one above and the verified ones of linked identities
  * @param lastPasswordReset when the password last changed; empty until its first change
+ * @param mark what the last password change of ours left on the account
  */
 public record Account(
         String id,
@@ -18,4 +19,5 @@ public record Account(
         List<EmailAddress> validatedAddresses,
         boolean blocked,
         boolean privileged,
-        Optional<Instant> lastPasswordReset) {}
+        Optional<Instant> lastPasswordReset,
+        Optional<String> mark) {}

@@ -1,6 +1,7 @@
 package io.rekey.reset;
 
 import io.rekey.apps.App;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,13 @@ public interface Accounts {
     /** Whether a second factor is enrolled and confirmed. */
     boolean isEnrolledInMfa(String accountId);
 
-    /** Sets a password. Note that Auth0 lifts an administrator's block with it, so look for one first. */
-    PasswordChange changePassword(App app, String accountId, Secret password);
+    /**
+     * Sets a password. Note that Auth0 lifts an administrator's block with it, so look for one first.
+     *
+     * @param mark written to the account in the same call, so that whoever lost the answer can see in
+     *     {@link Account#mark()} whether the call had its effect
+     */
+    PasswordChange changePassword(App app, String accountId, Secret password, String mark);
 
     /**
      * Ends refresh tokens and sessions; access tokens live until they expire.
@@ -28,8 +34,18 @@ public interface Accounts {
      */
     boolean revokeAccess(String accountId);
 
+    /** Has every browser that is spared the second factor asked for it again, where the tenant's plan knows such browsers. */
+    void forgetBrowsers(String accountId);
+
     /** Has Auth0 send its mail with a link to a new password. Only the newest link works. */
     void sendResetEmail(App app, EmailAddress email);
+
+    /**
+     * A link to a new password, which makes every older one useless.
+     *
+     * @return nothing when the account or its identity in the app's connection is gone
+     */
+    Optional<Secret> resetLink(App app, String accountId, Duration life);
 
     /** Makes every link that Auth0 has sent so far useless, by creating a newer one that nobody sees. */
     void voidLinks(App app, String accountId);

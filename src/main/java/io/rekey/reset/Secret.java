@@ -1,6 +1,6 @@
 package io.rekey.reset;
 
-/** A password in passing. It says nothing about itself, and whoever needs the value has to ask for it by name. */
+/** A password or a link in passing. It says nothing about itself, and whoever needs the value has to ask for it by name. */
 public final class Secret {
 
     private final String value;

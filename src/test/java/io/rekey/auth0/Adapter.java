@@ -4,6 +4,7 @@ import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 
 import com.auth0.client.auth.AuthAPI;
+import com.auth0.client.mgmt.ManagementApi;
 import io.rekey.apps.App;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.reset.Account;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
-/** The adapter as the application puts it together, in front of the local tenant. */
+/** The adapter as the application puts it together, in front of the local tenant and a PostgreSQL database. */
 final class Adapter {
 
     static final App ACME = new App("acme", "Acme", "acme-app", LocalTenant.CONNECTION);
@@ -26,23 +27,55 @@ final class Adapter {
     }
 
     static Auth0Accounts accounts(String clientSecret) {
-        return accounts(clientSecret, http -> http);
+        return accounts(TENANT.url(), clientSecret, http -> http);
+    }
+
+    static Auth0Accounts accountsOf(String url) {
+        return accounts(url, "rekey-secret", http -> http);
     }
 
     /** The adapter with patience changed, for tests that can not wait that long. */
     static Auth0Accounts accountsWaitingFor(Duration answer) {
-        return accounts(
-                "rekey-secret", http -> http.newBuilder().readTimeout(answer).build());
+        return accounts(TENANT.url(), "rekey-secret", http -> http.newBuilder()
+                .readTimeout(answer)
+                .build());
     }
 
-    private static Auth0Accounts accounts(String clientSecret, UnaryOperator<OkHttpClient> adjusted) {
-        Auth0Properties properties = new Auth0Properties(TENANT.url(), "rekey", clientSecret, Set.of("admin"));
-        Auth0Faults faults = new Auth0Faults(CLOCK);
+    /** The only node there is: nothing of its budget is known yet. */
+    private static Auth0Accounts accounts(String url, String clientSecret, UnaryOperator<OkHttpClient> adjusted) {
+        BudgetDatabase.POSTGRES.forgetBuckets();
+        return accounts(
+                new Auth0Properties(url, "rekey", clientSecret, Set.of("admin")),
+                adjusted,
+                budgetOf(BudgetDatabase.POSTGRES.table()));
+    }
+
+    /** One of several nodes on the same database. */
+    static Auth0Accounts node(BudgetTable shared) {
+        return accounts(
+                new Auth0Properties(TENANT.url(), "rekey", "rekey-secret", Set.of("admin")),
+                http -> http,
+                budgetOf(shared));
+    }
+
+    private static CallBudget budgetOf(BudgetTable table) {
+        return new CallBudget(table, new Pauses(CLOCK), CLOCK);
+    }
+
+    private static Auth0Accounts accounts(
+            Auth0Properties properties, UnaryOperator<OkHttpClient> adjusted, CallBudget budget) {
+        Auth0Faults faults = new Auth0Faults(new Pauses(CLOCK));
         Auth0Clients clients = new Auth0Clients();
         OkHttpClient http = adjusted.apply(clients.auth0Http(faults));
         AuthAPI authentication = clients.authenticationApi(properties, http);
         ManagementToken token = new ManagementToken(authentication, properties, faults, CLOCK);
-        return new Auth0Accounts(clients.managementApi(properties, http, token), authentication, properties, faults);
+        ManagementApi management = clients.managementApi(properties, http, token, budget);
+        return new Auth0Accounts(
+                management,
+                new AccountAccess(management, faults),
+                new ResetLinks(management, authentication, faults),
+                properties,
+                faults);
     }
 
     static Account found(Lookup lookup) {

@@ -1,7 +1,6 @@
 package io.rekey.auth0;
 
 import static io.rekey.auth0.Adapter.ACME;
-import static io.rekey.auth0.Adapter.address;
 import static io.rekey.localtenant.LocalTenant.CONNECTION;
 import static io.rekey.localtenant.LocalTenant.PASSWORD;
 import static io.rekey.support.Surroundings.CLOCK;
@@ -11,23 +10,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rekey.apps.App;
 import io.rekey.localtenant.Fault;
-import io.rekey.localtenant.TenantClient;
 import io.rekey.localtenant.User;
 import io.rekey.reset.PasswordChange;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.reset.Secret;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the adapter asks and changes at one account. */
+/** What the adapter changes at one account, and what it tells of it. */
 class Auth0AccountsTest {
 
     private static final Secret NEW = new Secret("Fresh-Passw0rd!7");
+    private static final String MARK = "reset-1";
 
-    private final TenantClient tenant = new TenantClient(TENANT);
     private Auth0Accounts accounts;
     private User ann;
 
@@ -39,29 +37,9 @@ class Auth0AccountsTest {
         ann = TENANT.users().byEmail("ann@acme.example");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "totp, true, true",
-        "totp, false, false",
-        "webauthn-roaming, true, true",
-        "password, true, false",
-        "passkey, true, false"
-    })
-    void authenticationMethod_isASecondFactorOrNot(String type, boolean confirmed, boolean enrolled) {
-        ann.authenticationMethod(type, confirmed);
-
-        assertThat(accounts.isEnrolledInMfa(ann.id())).isEqualTo(enrolled);
-    }
-
-    @Test
-    void noAuthenticationMethod_isNoSecondFactor() {
-        assertThat(accounts.isEnrolledInMfa(ann.id())).isFalse();
-        assertThat(accounts.isEnrolledInMfa("auth0|gone")).isFalse();
-    }
-
     @Test
     void passwordChanged_holdsAndTellsAuth0sTime() {
-        PasswordChange change = accounts.changePassword(ACME, ann.id(), NEW);
+        PasswordChange change = accounts.changePassword(ACME, ann.id(), NEW, MARK);
 
         assertThat(change)
                 .isEqualTo(new PasswordChange.Changed(ann.lastPasswordReset().orElseThrow()));
@@ -72,12 +50,53 @@ class Auth0AccountsTest {
     }
 
     @Test
+    void passwordChanged_leavesItsMarkBesideOtherMetadata() {
+        ann.appMetadata("roles", List.of("admin"));
+
+        accounts.changePassword(ACME, ann.id(), NEW, MARK);
+
+        assertThat(accounts.read(ACME, ann.id()).orElseThrow()).satisfies(account -> {
+            assertThat(account.mark()).contains(MARK);
+            assertThat(account.privileged()).isTrue();
+        });
+        accounts.changePassword(ACME, ann.id(), new Secret("Other-Passw0rd!7"), "reset-2");
+        assertThat(accounts.read(ACME, ann.id()).orElseThrow().mark()).contains("reset-2");
+    }
+
+    @Test
+    void passwordRefused_leavesNoMark() {
+        accounts.changePassword(ACME, ann.id(), new Secret("weak"), MARK);
+
+        assertThat(accounts.read(ACME, ann.id()).orElseThrow().mark()).isEmpty();
+    }
+
+    @Test
+    void passwordChangedButAnswerLost_markTells() {
+        TENANT.faults().add(Fault.on("PATCH", "/api/v2/users/*").cutAfter());
+
+        assertThatThrownBy(() -> accounts.changePassword(ACME, ann.id(), NEW, MARK))
+                .isInstanceOf(RemoteFailure.Broken.class);
+
+        assertThat(accounts.read(ACME, ann.id()).orElseThrow().mark()).contains(MARK);
+    }
+
+    @Test
+    void metadataThatIsNoMarkOfOurs_isNone() {
+        ann.appMetadata("rekey_reset", 7);
+        assertThat(accounts.read(ACME, ann.id()).orElseThrow().mark()).isEmpty();
+        ann.appMetadata("rekey_reset", "x".repeat(200));
+        assertThat(accounts.read(ACME, ann.id()).orElseThrow().mark()).isPresent();
+        ann.appMetadata("rekey_reset", "x".repeat(201));
+        assertThat(accounts.read(ACME, ann.id()).orElseThrow().mark()).isEmpty();
+    }
+
+    @Test
     void passwordOfLinkedIdentityChanged_otherPasswordsStay() {
         TENANT.addConnection("Other");
         User other = TENANT.users().add("two@acme.example", "Other", PASSWORD);
         other.linkDatabase(CONNECTION, "two@acme.example", "Second-Passw0rd!");
 
-        accounts.changePassword(ACME, other.id(), NEW);
+        accounts.changePassword(ACME, other.id(), NEW, MARK);
 
         assertThat(other.hasPassword("Second-Passw0rd!")).isFalse();
         assertThat(other.hasPassword(PASSWORD)).isTrue();
@@ -93,7 +112,7 @@ class Auth0AccountsTest {
     void passwordAgainstARule_isRefusedByThatRule(String password, String rule) {
         TENANT.connection(CONNECTION).dictionary("common-passw0rd!").noPersonalInfo(true);
 
-        assertThat(accounts.changePassword(ACME, ann.id(), new Secret(password)))
+        assertThat(accounts.changePassword(ACME, ann.id(), new Secret(password), MARK))
                 .isEqualTo(new PasswordChange.Refused(rule));
         assertThat(ann.hasPassword(PASSWORD)).isTrue();
     }
@@ -102,108 +121,15 @@ class Auth0AccountsTest {
     void passwordOfAccountThatIsGone_isAccountGone() {
         TENANT.users().remove(ann);
 
-        assertThat(accounts.changePassword(ACME, ann.id(), NEW)).isEqualTo(new PasswordChange.AccountGone());
+        assertThat(accounts.changePassword(ACME, ann.id(), NEW, MARK)).isEqualTo(new PasswordChange.AccountGone());
     }
 
     @Test
     void passwordOfConnectionThatIsNone_isMisconfigured() {
         var elsewhere = new App("acme", "Acme", "acme-app", "No-Such-Connection");
 
-        assertThatThrownBy(() -> accounts.changePassword(elsewhere, ann.id(), NEW))
+        assertThatThrownBy(() -> accounts.changePassword(elsewhere, ann.id(), NEW, MARK))
                 .isInstanceOf(RemoteFailure.Misconfigured.class)
                 .hasMessageContaining("rekey.apps.acme.connection");
-    }
-
-    @Test
-    void accessRevoked_sessionsAndRefreshTokensEnd() {
-        tenant.signIn(ann.email(), PASSWORD, "openid offline_access");
-        tenant.postForm("/", Map.of("email", ann.email(), "password", PASSWORD, "client_id", "acme-app"));
-        assertThat(ann.access().refreshTokenCount()).isEqualTo(1);
-        assertThat(ann.access().sessionCount()).isEqualTo(1);
-
-        assertThat(accounts.revokeAccess(ann.id())).isTrue();
-
-        assertThat(ann.access().refreshTokenCount()).isZero();
-        assertThat(ann.access().sessionCount()).isZero();
-    }
-
-    @Test
-    void planWithoutSessionEndpoints_refreshTokensEndAllTheSame() {
-        TENANT.switches().sessionEndpoints(false);
-        tenant.signIn(ann.email(), PASSWORD, "openid offline_access");
-
-        assertThat(accounts.revokeAccess(ann.id())).isFalse();
-
-        assertThat(ann.access().refreshTokenCount()).isZero();
-    }
-
-    @Test
-    void planWithoutRefreshTokenEndpoints_sessionsEndAllTheSame() {
-        TENANT.faults()
-                .add(Fault.on("DELETE", "/api/v2/users/*/refresh-tokens")
-                        .status(403)
-                        .body("{\"statusCode\":403,\"error\":\"Forbidden\",\"message\":\"Please upgrade your"
-                                + " subscription to use this feature\",\"errorCode\":\"insufficient_entitlement\"}"));
-
-        assertThat(accounts.revokeAccess(ann.id())).isFalse();
-
-        assertThat(TENANT.calls().count("DELETE", "/api/v2/users/*/sessions")).isEqualTo(1);
-    }
-
-    @Test
-    void accessOfAccountThatIsGone_countsAsRevoked() {
-        TENANT.users().remove(ann);
-
-        assertThat(accounts.revokeAccess(ann.id())).isTrue();
-    }
-
-    @Test
-    void resetEmailSent_isTheTenantsMailInTheAppsName() {
-        accounts.sendResetEmail(ACME, address(ann.email()));
-
-        assertThat(TENANT.inbox().mailsTo(ann.email())).singleElement().satisfies(mail -> assertThat(mail.subject())
-                .isEqualTo("Reset your Acme password"));
-    }
-
-    @Test
-    void resetEmailThatTheConnectionForbids_isMisconfigured() {
-        TENANT.connection(CONNECTION).disableSelfServiceChangePassword(true);
-
-        assertThatThrownBy(() -> accounts.sendResetEmail(ACME, address(ann.email())))
-                .isInstanceOf(RemoteFailure.Misconfigured.class)
-                .hasMessageContaining("rekey.apps.acme.client-id")
-                .hasMessageContaining("disable_self_service_change_password");
-    }
-
-    @Test
-    void linksVoided_mailedLinkIsDead() {
-        String link = tenant.mailedLink(ann.email());
-
-        accounts.voidLinks(ACME, ann.id());
-
-        tenant.choosePassword(link, NEW.reveal());
-        assertThat(ann.hasPassword(PASSWORD)).isTrue();
-        assertThat(TENANT.inbox().mails()).hasSize(1);
-    }
-
-    @Test
-    void linksOfLinkedIdentityVoided_mailedLinkIsDead() {
-        User social = TENANT.users().byEmail("social@acme.example");
-        social.linkDatabase(CONNECTION, "own@acme.example", PASSWORD);
-        String link = tenant.mailedLink("own@acme.example");
-
-        accounts.voidLinks(ACME, social.id());
-
-        tenant.choosePassword(link, NEW.reveal());
-        assertThat(social.hasPassword(PASSWORD)).isTrue();
-    }
-
-    @Test
-    void linksOfAccountThatIsGone_areNoFailure() {
-        TENANT.users().remove(ann);
-
-        accounts.voidLinks(ACME, ann.id());
-
-        assertThat(TENANT.users().byId(ann.id())).isEmpty();
     }
 }

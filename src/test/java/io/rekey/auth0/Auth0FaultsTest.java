@@ -15,6 +15,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -39,10 +41,12 @@ class Auth0FaultsTest {
     private Auth0Accounts accounts;
     private String annId;
 
-    /** One question and two effects, each by another of the SDK's clients or verbs. */
+    /** A question and effects, each by another of the SDK's clients or verbs. */
     enum Call {
         FIND("GET", "/api/v2/users-by-email"),
         CHANGE_PASSWORD("PATCH", "/api/v2/users/*"),
+        RESET_LINK("POST", "/api/v2/tickets/password-change"),
+        FORGET_BROWSERS("POST", "/api/v2/users/*/multifactor/actions/invalidate-remember-browser"),
         SEND_RESET_EMAIL("POST", "/dbconnections/change_password");
 
         final String method;
@@ -58,6 +62,8 @@ class Auth0FaultsTest {
     enum Trouble {
         BUSY_WITH_RETRY_AFTER(
                 fault -> fault.status(429).header("Retry-After", "30").body(JSON)),
+        BUSY_UNTIL_A_DATE(
+                fault -> fault.status(429).header("Retry-After", dateIn(30)).body(JSON)),
         BUSY_WITH_RESET(fault ->
                 fault.status(429).header("x-ratelimit-reset", inSeconds(30)).body(JSON)),
         BUSY_WITH_RESET_IN_THE_PAST(
@@ -83,6 +89,11 @@ class Auth0FaultsTest {
 
         Class<? extends RemoteFailure> failure() {
             return name().startsWith("BUSY") ? RemoteFailure.Busy.class : RemoteFailure.Broken.class;
+        }
+
+        private static String dateIn(int seconds) {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    CLOCK.instant().plusSeconds(seconds).atOffset(ZoneOffset.UTC));
         }
 
         private static String inSeconds(int seconds) {
@@ -130,17 +141,18 @@ class Auth0FaultsTest {
         assertThat(busyUntil(call, Trouble.BUSY_WITHOUT_HEADERS)).isBetween(in(9), in(11));
         assertThat(busyUntil(call, Trouble.BUSY_WITH_RESET_IN_THE_PAST)).isBetween(in(9), in(11));
         assertThat(busyUntil(call, Trouble.BUSY_FOR_A_DAY)).isBetween(in(890), in(900));
-        TENANT.faults()
-                .add(Fault.on(call.method, call.path).status(429).header("x-ratelimit-reset", Trouble.inSeconds(30)));
-        assertThat(busyUntil(call)).isBetween(in(28), in(31));
+        assertThat(busyUntil(Fault.on(call.method, call.path).header("x-ratelimit-reset", Trouble.inSeconds(30)), call))
+                .isBetween(in(28), in(31));
+        assertThat(busyUntil(Fault.on(call.method, call.path).header("Retry-After", Trouble.dateIn(30)), call))
+                .isBetween(in(28), in(31));
     }
 
     private Instant busyUntil(Call call, Trouble trouble) {
-        TENANT.faults().add(trouble.fault.apply(Fault.on(call.method, call.path)));
-        return busyUntil(call);
+        return busyUntil(trouble.fault.apply(Fault.on(call.method, call.path)), call);
     }
 
-    private Instant busyUntil(Call call) {
+    private Instant busyUntil(Fault fault, Call call) {
+        TENANT.faults().add(fault.status(429));
         return ((RemoteFailure.Busy) catchThrowable(() -> perform(call))).until();
     }
 
@@ -176,12 +188,13 @@ class Auth0FaultsTest {
     }
 
     @Test
-    void patience_isFarBelowTheJobLock() {
-        OkHttpClient http = new Auth0Clients().auth0Http(new Auth0Faults(CLOCK));
+    void patienceOfFiveCalls_isBelowTheJobLock() {
+        OkHttpClient http = new Auth0Clients().auth0Http(new Auth0Faults(new Pauses(CLOCK)));
 
         assertThat(http.connectTimeoutMillis()).isEqualTo(2_000);
-        assertThat(http.readTimeoutMillis()).isEqualTo(10_000);
-        assertThat(http.writeTimeoutMillis()).isEqualTo(10_000);
+        assertThat(http.readTimeoutMillis()).isEqualTo(5_000);
+        assertThat(http.writeTimeoutMillis()).isEqualTo(5_000);
+        assertThat(http.callTimeoutMillis()).isEqualTo(8_000);
     }
 
     @Test
@@ -194,42 +207,12 @@ class Auth0FaultsTest {
         assertThat(everythingTold(failure)).doesNotContain(ANN, PASSWORD, BODY);
     }
 
-    @Test
-    void clientSecretWrong_namesTheSetting() {
-        accounts = Adapter.accounts("canary-secret");
-
-        Throwable failure = catchThrowable(() -> perform(Call.FIND));
-
-        assertThat(failure)
-                .isExactlyInstanceOf(RemoteFailure.Misconfigured.class)
-                .hasMessageContaining("rekey.auth0.client-id and .client-secret");
-        assertThat(everythingTold(failure)).doesNotContain("canary-secret");
-    }
-
-    @Test
-    void clientWithoutScope_namesTheScope() {
-        TENANT.client("rekey").grant(TENANT.managementAudience(), "read:users");
-
-        assertThatThrownBy(() -> perform(Call.CHANGE_PASSWORD))
-                .isExactlyInstanceOf(RemoteFailure.Misconfigured.class)
-                .hasMessageContaining("rekey.auth0.client-id")
-                .hasMessageContaining("update:users");
-    }
-
-    @Test
-    void clientWithoutGrant_namesTheGrant() {
-        TENANT.client("rekey").grant(TENANT.managementAudience());
-
-        assertThatThrownBy(() -> perform(Call.FIND))
-                .isExactlyInstanceOf(RemoteFailure.Misconfigured.class)
-                .hasMessageContaining("rekey.auth0.client-id")
-                .hasMessageContaining("Management API");
-    }
-
     private void perform(Call call) {
         switch (call) {
             case FIND -> accounts.find(ACME, address(ANN));
-            case CHANGE_PASSWORD -> accounts.changePassword(ACME, annId, new Secret(PASSWORD + CLOCK.millis()));
+            case CHANGE_PASSWORD -> accounts.changePassword(ACME, annId, new Secret(PASSWORD + CLOCK.millis()), "mark");
+            case RESET_LINK -> accounts.resetLink(ACME, annId, Duration.ofHours(1));
+            case FORGET_BROWSERS -> accounts.forgetBrowsers(annId);
             case SEND_RESET_EMAIL -> accounts.sendResetEmail(ACME, address(ANN));
         }
     }

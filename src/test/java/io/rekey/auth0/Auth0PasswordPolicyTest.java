@@ -32,7 +32,8 @@ class Auth0PasswordPolicyTest {
 
         for (int i = 0; i < 20; i++) {
             Secret random = RandomPassword.next();
-            assertThat(accounts.changePassword(ACME, gus.id(), random)).isInstanceOf(PasswordChange.Changed.class);
+            assertThat(accounts.changePassword(ACME, gus.id(), random, "mark"))
+                    .isInstanceOf(PasswordChange.Changed.class);
             assertThat(gus.hasPassword(random.reveal())).isTrue();
         }
     }

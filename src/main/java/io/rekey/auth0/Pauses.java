@@ -1,0 +1,34 @@
+package io.rekey.auth0;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import okhttp3.Response;
+import org.springframework.stereotype.Component;
+
+/** How long a 429 asks to wait. Its headers may be missing, odd, in the past or absurd. */
+@Component
+class Pauses {
+
+    static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration WITHOUT_HEADER = Duration.ofSeconds(10);
+
+    private final Clock clock;
+
+    Pauses(Clock clock) {
+        this.clock = clock;
+    }
+
+    Instant until(Response busy) {
+        Instant now = clock.instant();
+        Instant until = RateLimit.number(busy, "retry-after")
+                .map(now::plusSeconds)
+                .or(() -> Optional.ofNullable(busy.headers().getInstant("retry-after")))
+                .or(() -> RateLimit.fullAgain(busy))
+                .filter(asked -> asked.isAfter(now))
+                .orElse(now.plus(WITHOUT_HEADER));
+        Instant latest = now.plus(LONGEST);
+        return until.isAfter(latest) ? latest : until;
+    }
+}

@@ -1,0 +1,88 @@
+package io.rekey.auth0;
+
+import com.auth0.client.auth.AuthAPI;
+import com.auth0.client.mgmt.ManagementApi;
+import com.auth0.client.mgmt.types.ChangePasswordTicketIdentity;
+import com.auth0.client.mgmt.types.ChangePasswordTicketRequestContent;
+import com.auth0.client.mgmt.types.IdentityProviderOnlyAuth0Enum;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rekey.apps.App;
+import io.rekey.reset.EmailAddress;
+import io.rekey.reset.RemoteFailure;
+import io.rekey.reset.Secret;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The links to a new password that Auth0 makes: mailed by Auth0, or handed to us. Only the newest of an account works. */
+@Component
+class ResetLinks {
+
+    private final ManagementApi management;
+    private final AuthAPI authentication;
+    private final Auth0Faults faults;
+
+    ResetLinks(ManagementApi management, AuthAPI authentication, Auth0Faults faults) {
+        this.management = management;
+        this.authentication = authentication;
+        this.faults = faults;
+    }
+
+    void mail(App app, EmailAddress email) {
+        String call = "POST /dbconnections/change_password";
+        try {
+            faults.authentication(call, () -> authentication
+                    .resetPassword(app.clientId(), email.value(), app.connection())
+                    .execute());
+        } catch (Auth0Faults.Answer refused) {
+            throw new RemoteFailure.Misconfigured(
+                    call,
+                    "refused; check rekey.apps." + app.key() + ".client-id and .connection, and that the connection"
+                            + " at Auth0 does not have disable_self_service_change_password");
+        }
+    }
+
+    /** The link, or nothing when the user or its identity in the app's connection is gone. */
+    Optional<Secret> create(App app, JsonNode user, Duration life) {
+        return AccountReader.databaseIdentity(user, app)
+                .map(identity -> ticket(app, user.path("user_id").asText(), identity, life))
+                .flatMap(ticket -> created(app, ticket));
+    }
+
+    private Optional<Secret> created(App app, ChangePasswordTicketRequestContent ticket) {
+        String call = "POST /api/v2/tickets/password-change";
+        try {
+            return Optional.of(new Secret(faults.management(
+                    call, () -> management.tickets().changePassword(ticket).getTicket())));
+        } catch (Auth0Faults.Answer answer) {
+            if (answer.isAbout("client")) {
+                throw new RemoteFailure.Misconfigured(
+                        call,
+                        answer.getMessage() + "; check that rekey.apps." + app.key()
+                                + ".client-id is an application of the tenant");
+            }
+            if (answer.isNotFound()) {
+                return Optional.empty();
+            }
+            throw answer.unusable(call);
+        }
+    }
+
+    /** By itself a ticket is for the user's main identity; a linked one has to be named. To Auth0 no life means five days. */
+    private static ChangePasswordTicketRequestContent ticket(
+            App app, String accountId, JsonNode identity, Duration life) {
+        String identityId = identity.path("user_id").asText();
+        ChangePasswordTicketRequestContent.Builder ticket = ChangePasswordTicketRequestContent.builder()
+                .userId(accountId)
+                .clientId(app.clientId())
+                .ttlSec(Math.toIntExact(Math.max(1, life.toSeconds())))
+                .markEmailAsVerified(false);
+        if (!accountId.equals("auth0|" + identityId)) {
+            ticket.identity(ChangePasswordTicketIdentity.builder()
+                    .userId(identityId)
+                    .provider(IdentityProviderOnlyAuth0Enum.AUTH0)
+                    .build());
+        }
+        return ticket.build();
+    }
+}
