@@ -11,22 +11,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One open reset per account: taken once, by whoever comes first, and free again at every end. */
 class OpenSlotTest extends ProcessTest {
 
     private static final String PAT = "pat@acme.example";
-    private static final int AT_ONCE = 16;
+    private static final int STARTS = 50;
 
-    @Autowired
-    private JdbcClient database;
+    /** A few more than a node has job threads. */
+    private static final int AT_ONCE = 16;
 
     @Test
     void manyLookUpsAtOnce_oneGoesOnAndTheOthersJoinIt() {
         List<ResetDriver> resets = Stream.generate(() -> new ResetDriver(engine).vouchedFor(PAT))
-                .limit(AT_ONCE)
+                .limit(STARTS)
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         Stream<CompletableFuture<Void>> lookUps =

@@ -34,7 +34,8 @@ class OutcomesTest extends ProcessTest {
         ownerFollowsMailedLink(ANN);
         watch.look();
 
-        reset.runs("revokeAccessAgain", "confirmChange").endsAs(Outcome.COMPLETED);
+        reset.runs("voidLinks", "lookOnceMore", "revokeAccessAgain", "confirmChange")
+                .endsAs(Outcome.COMPLETED);
         assertThat(passwordWorks(ANN, NEW_PASSWORD)).isTrue();
         assertThat(subjectsTo(ANN)).containsExactly("Reset your Acme password", "Your Acme password was changed");
     }
@@ -191,8 +192,7 @@ class OutcomesTest extends ProcessTest {
     void accountChanged_madeAnAdministratorMeanwhile() {
         reset.vouchedFor(ANN).runs("lookUpAccount");
         TENANT.users().byEmail(ANN).appMetadata("roles", List.of("admin"));
-        reset.runs("randomizePassword").endsAs(Outcome.ACCOUNT_CHANGED);
-        assertNothingChanged(ANN);
+        stopsBecauseTheAccountChanged(ANN);
     }
 
     @Test
@@ -225,24 +225,24 @@ class OutcomesTest extends ProcessTest {
     void accountChanged_blockedWhileTheApprovalWaited() {
         approvedForPat();
         TENANT.users().byEmail(PAT).blocked(true);
-        reset.runs("randomizePassword").endsAs(Outcome.ACCOUNT_CHANGED);
+        stopsBecauseTheAccountChanged(PAT);
         assertThat(TENANT.users().byEmail(PAT).blocked()).isTrue();
-        assertNothingChanged(PAT);
     }
 
     @Test
     void accountChanged_addressChangedWhileTheApprovalWaited() {
         approvedForPat();
         TENANT.users().byEmail(PAT).email("patricia@acme.example");
-        reset.runs("randomizePassword").endsAs(Outcome.ACCOUNT_CHANGED);
-        assertNothingChanged("patricia@acme.example");
+        stopsBecauseTheAccountChanged("patricia@acme.example");
+        assertThat(subjectsTo(PAT)).containsExactly("The reset of your Acme password was stopped");
     }
 
     @Test
     void accountChanged_accountGone() {
         approvedForPat();
         TENANT.users().remove(TENANT.users().byEmail(PAT));
-        reset.runs("randomizePassword").endsAs(Outcome.ACCOUNT_CHANGED);
+        reset.runs("randomizePassword", "voidLinks", "lookOnceMore", "tellOwner")
+                .endsAs(Outcome.ACCOUNT_CHANGED);
     }
 
     @Test
@@ -256,6 +256,15 @@ class OutcomesTest extends ProcessTest {
         TENANT.switches().sessionEndpoints(false);
         reset.vouchedFor(ANN).runsOn().waitsAt("awaitNewPassword");
         assertThat(reset.variable("accessRevoked")).isEqualTo(false);
+    }
+
+    private void stopsBecauseTheAccountChanged(String email) {
+        reset.runs("randomizePassword", "voidLinks", "lookOnceMore", "tellOwner")
+                .endsAs(Outcome.ACCOUNT_CHANGED);
+        assertThat(TENANT.users().byEmail(email).hasPassword(LocalTenant.PASSWORD))
+                .isTrue();
+        assertThat(TENANT.calls().count("PATCH", "/api/v2/users/*")).isZero();
+        assertThat(subjectsTo(email)).containsExactly("The reset of your Acme password was stopped");
     }
 
     private void approvedForPat() {

@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
-import io.rekey.reset.Status;
 import io.rekey.support.ProcessTest;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a failing call leaves behind: the reset stays at its step, is tried again, and asks for attention in the end. */
 class RandomizeRetryTest extends ProcessTest {
 
     private static final String ANN = "ann@acme.example";
     private static final String PATCH = "/api/v2/users/*";
-
-    @Autowired
-    private CamundaResets resets;
 
     @Test
     void answerLostAfterTheEffect_isRepeatedWithAnotherPassword() {
@@ -48,26 +43,9 @@ class RandomizeRetryTest extends ProcessTest {
     }
 
     @Test
-    void thirdFailure_needsAttention_andSuccessEndsThat() {
-        reset.vouchedFor(ANN).runs("lookUpAccount");
-        TENANT.faults().add(Fault.on("PATCH", PATCH).status(500).times(3));
-        for (int failure = 1; failure <= 3; failure++) {
-            assertThat(status()).isEqualTo(Status.INVALIDATING);
-            assertThatThrownBy(() -> reset.runs("randomizePassword"));
-        }
-        assertThat(status()).isEqualTo(Status.NEEDS_ATTENTION);
-        reset.runs("randomizePassword");
-        assertThat(status()).isEqualTo(Status.INVALIDATING);
-    }
-
-    @Test
     void failingStep_isTriedForADay() {
         reset.vouchedFor(ANN);
         assertThat(reset.jobAt("lookUpAccount").getRetries()).isGreaterThan(280);
-    }
-
-    private Status status() {
-        return resets.find(reset.id()).orElseThrow().status();
     }
 
     @Test

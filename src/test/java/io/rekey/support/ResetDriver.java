@@ -156,6 +156,32 @@ public final class ResetDriver {
         return this;
     }
 
+    /** Claims the open "Reach the owner" and completes it with what its form would send. */
+    public ResetDriver reachedBy(String operator, Map<String, Object> fields) {
+        Task task = reachTask();
+        as(operator, List.of("security-operators"), () -> {
+            engine.getTaskService().claim(task.getId(), operator);
+            engine.getTaskService().complete(task.getId(), fields);
+        });
+        return this;
+    }
+
+    /** The open "Reach the owner", or nothing; more than one would be one too many. */
+    public Task reachTask() {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(id)
+                .taskDefinitionKeyIn("reachOwner", "reachOwnerAfterwards")
+                .singleResult();
+    }
+
+    /** What the incidents of this reset that are open say. */
+    public List<String> incidents() {
+        return engine.getRuntimeService().createIncidentQuery().processInstanceId(id).list().stream()
+                .map(incident -> incident.getFailedActivityId() + ": " + incident.getIncidentMessage())
+                .toList();
+    }
+
     public void as(String user, List<String> groups, Runnable action) {
         engine.getIdentityService().setAuthentication(user, groups);
         try {

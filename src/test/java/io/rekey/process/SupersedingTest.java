@@ -1,0 +1,109 @@
+package io.rekey.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rekey.reset.Outcome;
+import io.rekey.support.ProcessTest;
+import io.rekey.support.ResetDriver;
+import io.rekey.support.Surroundings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a second reset of the same account does to the first: it joins it, or takes its place. */
+class SupersedingTest extends ProcessTest {
+
+    private static final String ANN = "ann@acme.example";
+    private static final String PAT = "pat@acme.example";
+
+    private ResetDriver first;
+
+    @BeforeEach
+    void anotherDriver() {
+        first = new ResetDriver(engine);
+    }
+
+    @Test
+    void strongerEvidence_takesThePlaceOfAWeakerReset() {
+        first.startedBy("acme-web", List.of("resets:start"), Map.of("app", "acme", "email", PAT))
+                .runs("lookUpAccount")
+                .waitsAt("awaitConfirmation");
+        reset.vouchedFor(PAT).runs("lookUpAccount").waitsAt("approveReset");
+        first.endsAs(Outcome.SUPERSEDED);
+    }
+
+    @Test
+    void weakerEvidence_joins() {
+        first.vouchedFor(PAT).runs("lookUpAccount");
+        reset.startedBy("acme-web", List.of("resets:start"), Map.of("app", "acme", "email", PAT))
+                .runs("lookUpAccount")
+                .endsAs(Outcome.JOINED);
+        first.waitsAt("approveReset");
+    }
+
+    @Test
+    void weakerEvidenceOfACompromise_joinsToo() {
+        first.vouchedFor(PAT).runs("lookUpAccount");
+        reset.startedBy(
+                        "acme-web",
+                        List.of("resets:start"),
+                        Map.of("app", "acme", "email", PAT, "reason", "compromised"))
+                .runs("lookUpAccount")
+                .endsAs(Outcome.JOINED);
+        first.waitsAt("approveReset");
+    }
+
+    @Test
+    void compromiseWithEqualEvidence_takesThePlaceOfWhatWasForgotten() {
+        first.vouchedFor(PAT).runs("lookUpAccount");
+        reset.vouchedFor(PAT, Map.of("reason", "compromised"))
+                .runs("lookUpAccount")
+                .waitsAt("approveReset");
+        first.endsAs(Outcome.SUPERSEDED);
+    }
+
+    @Test
+    void provenCompromise_givesWayToNothingMilder() {
+        first.vouchedFor(PAT, Map.of("reason", "compromised")).runs("lookUpAccount");
+        reset.startedBy(
+                        "olivia",
+                        List.of("security-operators"),
+                        Map.of("app", "acme", "email", PAT, "reason", "forgotten", "statement", "asked by phone"))
+                .runs("lookUpAccount")
+                .endsAs(Outcome.JOINED);
+        first.waitsAt("approveReset");
+    }
+
+    @Test
+    void randomizedReset_isJoinedByStrongerEvidence_andItsMailIsSentAgain() {
+        first.vouchedFor(ANN).runsOn();
+        Surroundings.CLOCK.advance(Duration.ofMinutes(6));
+        reset.startedByOperator("olivia", ANN).runs("lookUpAccount").endsAs(Outcome.JOINED);
+        first.runs("sendResetEmail").waitsAt("awaitNewPassword");
+        assertThat(Surroundings.TENANT.inbox().mailsTo(ANN)).hasSize(2);
+    }
+
+    @Test
+    void askingAgainWithinThePause_sendsNothing_andTheLinkStaysGood() {
+        first.vouchedFor(ANN).runsOn();
+        String link = tenantClient.linkIn(
+                Surroundings.TENANT.inbox().mailsTo(ANN).get(0).text());
+        Surroundings.CLOCK.advance(Duration.ofMinutes(4));
+        reset.vouchedFor(ANN).runs("lookUpAccount").endsAs(Outcome.JOINED);
+        first.runsOn();
+        assertThat(Surroundings.TENANT.inbox().mailsTo(ANN)).hasSize(1);
+        assertThat(tenantClient.choosePassword(link, "Fresh-Passw0rd!7").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void resetThatIsBeingWoundUp_isNotJoined() {
+        first.vouchedFor(ANN).runsOn();
+        first.after(Duration.ofDays(1), "ownersDeadline").runs("voidLinks", "lookOnceMore");
+        reset.vouchedFor(ANN).runs("lookUpAccount").jobAt("randomizePassword");
+        first.runs("tellOwner").endsAs(Outcome.EXPIRED);
+        assertThat(reset.isOpen()).isTrue();
+    }
+}
