@@ -97,6 +97,17 @@ class SettingsTest {
         assertStopped(setting, value, output, setting, hint);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"q7secret", "q7secret that is long enough but has spaces", ""})
+    void unusableSecretOfTheHooks_isNamedAndNotPrinted(String secret, CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.hooks.secrets[0]", "a".repeat(32));
+        start(Settings.class, settings);
+        settings.put("rekey.hooks.secrets[1]", secret);
+        assertStopped(settings, output, "rekey.hooks.secrets[1]", "write at least 32 random characters");
+        assertThat(output).doesNotContain("a".repeat(32), "long enough but");
+    }
+
     @Test
     void appWithAStrangeKey_isNamedWithWhatToWrite(CapturedOutput output) {
         Map<String, String> settings = new HashMap<>(RIGHT);

@@ -32,7 +32,7 @@ public final class InvalidInput extends RuntimeException {
     }
 
     /** The text, or a refusal when it is missing, too long (counted in UTF-16 units) or holds control characters. */
-    static String checkedText(String member, String text, int longest) {
+    public static String checkedText(String member, String text, int longest) {
         if (text == null || text.isBlank()) {
             throw new InvalidInput(member, "is missing");
         }

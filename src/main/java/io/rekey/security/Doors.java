@@ -1,14 +1,17 @@
 package io.rekey.security;
 
+import io.rekey.hooks.Hooks;
 import io.rekey.reset.Caller;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -17,6 +20,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -65,8 +69,25 @@ public class Doors {
                 .build();
     }
 
+    /** Auth0 has a secret instead of a token. While none is set, nobody decided to open these paths. */
     @Bean
     @Order(4)
+    SecurityFilterChain hooksDoor(HttpSecurity http, Hooks hooks) throws Exception {
+        RequestMatcher hook = new OrRequestMatcher(
+                path(HttpMethod.POST, "/hooks/auth0/logs"), path(HttpMethod.POST, "/hooks/auth0/password-changed"));
+        return http.securityMatcher(request -> hooks.areConfigured() && hook.matches(request))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(problems::wantSecret))
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((who, what) -> new AuthorizationDecision(
+                                hooks.admit(what.getRequest().getHeader(HttpHeaders.AUTHORIZATION)))))
+                .build();
+    }
+
+    @Bean
+    @Order(5)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -36,6 +36,13 @@ public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedH
         write(response, problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send a valid access token for this API."));
     }
 
+    /** The same for a call of Auth0, which has to bring a secret instead. */
+    void wantSecret(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        unauthorized.commence(request, response, failure);
+        write(response, problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send one of the secrets of rekey.hooks."));
+    }
+
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {

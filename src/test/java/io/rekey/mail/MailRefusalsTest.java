@@ -141,13 +141,6 @@ class MailRefusalsTest {
     }
 
     @Test
-    void noServer_isBroken() throws IOException {
-        serverAnswers(Map.of());
-        smtp.close();
-        assertBroken("ConnectException");
-    }
-
-    @Test
     void silentServer_isBrokenWithinSeconds() throws IOException {
         serverAnswers(Map.of("MAIL", SILENCE));
         assertTimeoutPreemptively(Duration.ofSeconds(8), () -> assertBroken("SocketTimeoutException"));

@@ -26,7 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "rekey.password-change-watch.interval=P1D"})
 @ActiveProfiles("development")
-@Import({Surroundings.ClockConfiguration.class, OpenApiDescription.class})
+@Import({Surroundings.ClockConfiguration.class, OpenApiDescription.class, ReceivedEvents.class})
 public abstract class ProcessTest {
 
     @Autowired
