@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
 /** Rekey with everything running by itself, and the steps that journeys are told in. Each step asserts as it goes. */
@@ -39,6 +40,9 @@ abstract class JourneyTest {
     @Autowired
     ProcessEngine engine;
 
+    @Autowired
+    private JdbcClient database;
+
     @LocalServerPort
     int port;
 
@@ -50,6 +54,7 @@ abstract class JourneyTest {
         Surroundings.answerAt(engine);
         CLOCK.reset();
         TENANT.seed();
+        Surroundings.forgetBudget(database);
         engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()
                 .deleteProcessInstance(open.getId(), "next test"));
         backEnd = RekeyClient.withoutToken(port).as("acme-backend");

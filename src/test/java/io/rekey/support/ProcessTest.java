@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -31,6 +32,9 @@ public abstract class ProcessTest {
     @Autowired
     protected ProcessEngine engine;
 
+    @Autowired
+    private JdbcClient database;
+
     protected ResetDriver reset;
     protected TenantClient tenantClient;
 
@@ -45,6 +49,7 @@ public abstract class ProcessTest {
         Surroundings.answerAt(engine);
         CLOCK.reset();
         TENANT.seed();
+        Surroundings.forgetBudget(database);
         reset = new ResetDriver(engine);
         tenantClient = new TenantClient(TENANT);
     }

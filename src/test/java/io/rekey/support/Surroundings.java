@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngines;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** One tenant, one clock and one PostgreSQL 17 for all tests of a run. */
@@ -72,6 +73,11 @@ public final class Surroundings {
     public static void pointAtPostgres(DynamicPropertyRegistry registry, String database) {
         registry.add("spring.datasource.url", () -> createdOnce(database));
         registry.add("spring.datasource.username", () -> "postgres");
+    }
+
+    /** What a seeded tenant's limits and a clock put back make untrue. */
+    public static void forgetBudget(JdbcClient database) {
+        database.sql("DELETE FROM auth0_budget").update();
     }
 
     private static String createdOnce(String database) {
