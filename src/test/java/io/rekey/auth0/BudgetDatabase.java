@@ -63,7 +63,7 @@ enum BudgetDatabase {
     }
 
     void forgetBuckets() {
-        client().sql("DELETE FROM auth0_budget").update();
+        Surroundings.forgetBudget(client());
     }
 
     /** As it stands, whatever the size. */

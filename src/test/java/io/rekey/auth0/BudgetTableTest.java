@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
@@ -78,6 +79,7 @@ class BudgetTableTest {
     }
 
     @Test
+    @Timeout(30)
     void rowThatANodeNeverLetsGo_isGivenUpSoon() {
         BudgetDatabase.POSTGRES.set(BUCKET);
         BudgetTable table = BudgetDatabase.POSTGRES.table();

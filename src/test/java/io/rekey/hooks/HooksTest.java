@@ -27,7 +27,7 @@ abstract class HooksTest extends ApiTest {
 
     @BeforeEach
     void openHook() {
-        received.clear();
+        received.forget();
         auth0 = nobody.with(SECRET);
     }
 

@@ -53,8 +53,8 @@ abstract class JourneyTest {
     void startFresh() {
         Surroundings.answerAt(engine);
         CLOCK.reset();
-        Surroundings.forgetLimits(database);
         TENANT.seed();
+        Surroundings.forgetBudget(database);
         engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()
                 .deleteProcessInstance(open.getId(), "next test"));
         backEnd = RekeyClient.withoutToken(port).as("acme-backend");

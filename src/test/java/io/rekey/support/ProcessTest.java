@@ -48,8 +48,8 @@ public abstract class ProcessTest {
     void startFresh() {
         Surroundings.answerAt(engine);
         CLOCK.reset();
-        Surroundings.forgetLimits(database);
         TENANT.seed();
+        Surroundings.forgetBudget(database);
         reset = new ResetDriver(engine);
         tenantClient = new TenantClient(TENANT);
     }

@@ -69,15 +69,15 @@ public final class Surroundings {
         ProcessEngines.registerProcessEngine(engine);
     }
 
-    /** What Rekey has learned of the tenant's rate limits, which a freshly seeded tenant does not have. */
-    public static void forgetLimits(JdbcClient database) {
-        database.sql("DELETE FROM auth0_budget").update();
-    }
-
     /** A database of its own on the one server; databases are made as their names come up. */
     public static void pointAtPostgres(DynamicPropertyRegistry registry, String database) {
         registry.add("spring.datasource.url", () -> createdOnce(database));
         registry.add("spring.datasource.username", () -> "postgres");
+    }
+
+    /** What a seeded tenant's limits and a clock put back make untrue. */
+    public static void forgetBudget(JdbcClient database) {
+        database.sql("DELETE FROM auth0_budget").update();
     }
 
     private static String createdOnce(String database) {
