@@ -190,10 +190,9 @@ class LogsHookTest extends HooksTest {
     @Test
     void thousandEntries_areReceivedAndNoMore() {
         String entry = entry("900-1", "scp");
-        assertTaken(post(String.join("\n", Collections.nCopies(1000, entry))));
-        assertThat(received.list()).hasSize(1000);
-        received.forget();
         assertRefused(String.join("\n", Collections.nCopies(1001, entry)), "body");
+        assertTaken(post(String.join("\n", Collections.nCopies(1000, entry))));
+        assertThat(received.list()).containsExactly(ANN_CHANGED);
     }
 
     @Test

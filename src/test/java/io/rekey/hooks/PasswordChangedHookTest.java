@@ -34,16 +34,12 @@ class PasswordChangedHookTest extends HooksTest {
     }
 
     @Test
-    void changeToldTwice_hasTheSameIdAndAnotherChangeAnother() {
+    void changeToldTwice_isOneEventAndAnotherChangeAnother() {
         tell(Map.of());
         tell(Map.of());
         tell(Map.of("date", "2026-03-01T12:00:00.124Z"));
         tell(Map.of("user_id", "auth0|2"));
-        assertThat(received.list()).extracting(AccountEvent::id).satisfies(ids -> {
-            assertThat(ids.get(1)).isEqualTo(ids.get(0));
-            assertThat(ids).hasSize(4);
-            assertThat(Map.of(ids.get(0), 1, ids.get(2), 1, ids.get(3), 1)).hasSize(3);
-        });
+        assertThat(received.list()).hasSize(3);
     }
 
     @ParameterizedTest

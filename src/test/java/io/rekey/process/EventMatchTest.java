@@ -1,0 +1,165 @@
+package io.rekey.process;
+
+import static io.rekey.support.Surroundings.CLOCK;
+import static io.rekey.support.Surroundings.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rekey.reset.AccountEvent;
+import io.rekey.reset.AccountEvent.Type;
+import io.rekey.reset.Outcome;
+import io.rekey.support.ProcessTest;
+import io.rekey.support.ReceivedEvents;
+import io.rekey.support.ResetDriver;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An event before, during and after each wait is matched once, and completes nothing that Auth0 does not confirm. */
+class EventMatchTest extends ProcessTest {
+
+    private static final String ANN = "ann@acme.example";
+
+    @Autowired
+    private EventInbox inbox;
+
+    @Autowired
+    private ReceivedEvents received;
+
+    private ResetDriver event;
+
+    @BeforeEach
+    void noEventsYet() {
+        received.forget();
+        event = new ResetDriver(engine);
+    }
+
+    @Test
+    void ownersChange_completesTheReset() {
+        reset.vouchedFor(ANN).runsOn();
+        ownerChangesThePassword();
+        comesIn(Type.PASSWORD_CHANGED).runs("matchEvent");
+        assertThat(resultOf(event)).isEqualTo("eventMatched");
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+    }
+
+    @Test
+    void ownRandomization_completesNothing() {
+        reset.vouchedFor(ANN).runsOn();
+        comesIn(Type.PASSWORD_CHANGED).runs("matchEvent");
+        assertThat(resultOf(event)).isEqualTo("nothingToMatch");
+        reset.waitsAt("awaitNewPassword");
+    }
+
+    @Test
+    void eventBeforeRandomization_hasNothingToMatch() {
+        reset.vouchedFor(ANN).runs("lookUpAccount");
+        comesIn(Type.PASSWORD_CHANGED).runs("matchEvent");
+        assertThat(resultOf(event)).isEqualTo("nothingToMatch");
+        reset.jobAt("randomizePassword");
+    }
+
+    @Test
+    void eventDuringAStep_waitsUntilTheResetDoes() {
+        tenantClient.askForMail(ANN);
+        String earlierLink =
+                tenantClient.linkIn(TENANT.inbox().mailsTo(ANN).get(0).text());
+        reset.vouchedFor(ANN).runs("lookUpAccount", "randomizePassword");
+        tenantClient.choosePassword(earlierLink, "Fresh-Passw0rd!7");
+        comesIn(Type.PASSWORD_CHANGED).runs("matchEvent").waitsAt("wait");
+        reset.runs("revokeAccess");
+        event.runs("wait", "matchEvent");
+        assertThat(resultOf(event)).isEqualTo("eventMatched");
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+    }
+
+    @Test
+    void eventAfterTheEnd_hasNothingToMatch() {
+        reset.vouchedFor(ANN).runsOn();
+        ownerChangesThePassword();
+        comesIn(Type.PASSWORD_CHANGED).runs("matchEvent");
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+        comesIn(Type.PASSWORD_CHANGED).runs("matchEvent");
+        assertThat(resultOf(event)).isEqualTo("nothingToMatch");
+    }
+
+    @Test
+    void sameEventTwice_isTakenInOnce() {
+        reset.vouchedFor(ANN).runsOn();
+        AccountEvent same = event(Type.PASSWORD_CHANGED, userId());
+        inbox.receive(List.of(same, same));
+        inbox.receive(List.of(same));
+        assertThat(received.list()).containsExactly(same);
+    }
+
+    @Test
+    void twoEventsOfOneChange_completeItOnce() {
+        reset.vouchedFor(ANN).runsOn();
+        ownerChangesThePassword();
+        comesIn(Type.PASSWORD_CHANGED);
+        ResetDriver first = event;
+        inbox.receive(List.of(event(Type.PASSWORD_CHANGED, userId())));
+        event = new ResetDriver(engine).follow(newest());
+        first.runs("matchEvent");
+        event.runs("matchEvent");
+        assertThat(resultOf(first)).isEqualTo("eventMatched");
+        assertThat(reset.runsOn().path()).contains("outcome-completed");
+    }
+
+    @Test
+    void eventAboutNobodyWeKnow_hasNothingToMatch() {
+        comesIn(event(Type.PASSWORD_CHANGED, "auth0|000000000000000000000000")).runs("matchEvent");
+        assertThat(resultOf(event)).isEqualTo("nothingToMatch");
+    }
+
+    @Test
+    void reminder_seesWhatNoEventTold_andSendsNothing() {
+        reset.vouchedFor(ANN).runsOn();
+        ownerChangesThePassword();
+        reset.after(Duration.ofHours(12), "ownersReminder").runs("remindOwner");
+        event.follow(newest()).runs("matchEvent");
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+        assertThat(TENANT.inbox().mailsTo(ANN))
+                .extracting(mail -> mail.subject())
+                .doesNotContain("Your Acme account is waiting for a new password");
+    }
+
+    private void ownerChangesThePassword() {
+        String link = tenantClient.linkIn(TENANT.inbox().mailsTo(ANN).get(0).text());
+        assertThat(tenantClient.choosePassword(link, "Fresh-Passw0rd!7").statusCode())
+                .isEqualTo(200);
+    }
+
+    private ResetDriver comesIn(Type type) {
+        return comesIn(event(type, userId()));
+    }
+
+    private ResetDriver comesIn(AccountEvent happened) {
+        inbox.receive(List.of(happened));
+        return event.follow(newest());
+    }
+
+    private static AccountEvent event(Type type, String user) {
+        return new AccountEvent(UUID.randomUUID().toString(), type, user, "", CLOCK.instant());
+    }
+
+    private static String userId() {
+        return TENANT.users().byEmail(ANN).id();
+    }
+
+    private String newest() {
+        return engine.getManagementService().createJobQuery().activityId("matchEvent").list().stream()
+                .map(Job::getProcessInstanceId)
+                .filter(instance -> !instance.equals(event.id()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    private static String resultOf(ResetDriver happened) {
+        assertThat(happened.isOpen()).isFalse();
+        return happened.path().contains("eventMatched") ? "eventMatched" : "nothingToMatch";
+    }
+}
