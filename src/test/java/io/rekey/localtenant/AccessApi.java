@@ -42,7 +42,7 @@ final class AccessApi {
                 .byId(request.id())
                 .orElseThrow(() -> Refusal.management(404, "User not found", null))
                 .access()
-                .endSessions();
+                .endSessions(state.switches().asynchronousRevocation());
         return Response.json(202, Map.of());
     }
 
@@ -55,7 +55,7 @@ final class AccessApi {
     }
 
     private Response revokeRefreshTokens(Request request) {
-        user(request).access().revokeRefreshTokens();
+        user(request).access().revokeRefreshTokens(state.switches().asynchronousRevocation());
         return Response.json(202, Map.of());
     }
 
@@ -76,7 +76,7 @@ final class AccessApi {
     }
 
     private Response forgetBrowsers(Request request) {
-        user(request);
+        user(request).access().forgetBrowsers();
         return Response.empty(204);
     }
 

@@ -14,12 +14,14 @@ final class ChangePasswordApi {
     private final Mailer mailer;
     private final ResetLinks links;
     private final RateLimits rateLimits;
+    private final PasswordLog log;
 
     ChangePasswordApi(TenantState state, Mailer mailer, ResetLinks links, RateLimits rateLimits) {
         this.state = state;
         this.mailer = mailer;
         this.links = links;
         this.rateLimits = rateLimits;
+        this.log = new PasswordLog(state);
     }
 
     void addTo(Router router) {
@@ -32,16 +34,33 @@ final class ChangePasswordApi {
         Connection connection = connection(parameters);
         String email = required(parameters, "email");
         Optional<Client> client = client(parameters.get("client_id"));
+        RateLimits.Taken taken = rateLimits.changePassword(request.ip(), email.toLowerCase(Locale.ROOT));
+        if (!taken.granted()) {
+            throw Refusal.of(tooMany().with(headers()).with(taken.headers()));
+        }
         ticket(connection, email, client)
-                .ifPresent(ticket -> mailer.sendResetMail(
+                .ifPresentOrElse(
+                        ticket -> mail(request, ticket, client),
+                        () -> log.nobodyFound(request, connection, email, client));
+        return Response.html(200, ANSWER).with(headers()).with(taken.headers());
+    }
+
+    private void mail(Request request, Ticket ticket, Optional<Client> client) {
+        String link = links.to(ticket);
+        log.mailRequested(request, ticket, client, link);
+        mailer.sendResetMail(
                         ticket.account().identity().email(),
                         client.map(Client::name).orElse("Local tenant"),
-                        links.to(ticket)));
-        return Response.html(200, ANSWER)
-                .with(headers())
-                .with(rateLimits.take(
-                        "change_password " + request.ip() + " " + email.toLowerCase(Locale.ROOT),
-                        RateLimits.CHANGE_PASSWORD));
+                        link)
+                .ifPresent(error -> log.mailRefused(request, ticket, client, error));
+    }
+
+    /** The sentence is published, how it is wrapped is not. */
+    private Response tooMany() {
+        return state.switches().changePasswordRefusesInJson()
+                ? Response.json(
+                        429, Map.of("error", "too_many_requests", "error_description", RateLimits.TOO_MANY_REQUESTS))
+                : Response.html(429, RateLimits.TOO_MANY_REQUESTS);
     }
 
     /** Nobody, or nobody with a password: no ticket, same answer (published). A blocked user gets the mail (our guess). */

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * What the next calls to a path meet instead of, or on top of, the tenant's own answer. A {@code status} replaces the call
- * altogether; a {@code cut} closes the connection before or after the call took effect; a delay holds back whatever comes.
+ * altogether, without one the headers are added to it; a {@code cut} closes the connection before or after the call took
+ * effect; a delay holds back whatever comes, and {@code hold} does so until it is released.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Fault(
@@ -20,7 +21,8 @@ public record Fault(
         Map<String, String> headers,
         String body,
         Long delayMillis,
-        Cut cut) {
+        Cut cut,
+        Boolean hold) {
 
     /** When the connection is closed without an answer, relative to the effect of the call. */
     public enum Cut {
@@ -29,37 +31,42 @@ public record Fault(
     }
 
     public static Fault on(String method, String path) {
-        return new Fault(method, path, 1, null, Map.of(), null, 0L, null);
+        return new Fault(method, path, 1, null, Map.of(), null, 0L, null, false);
     }
 
     public Fault times(int count) {
-        return new Fault(method, path, count, status, headers, body, delayMillis, cut);
+        return new Fault(method, path, count, status, headers, body, delayMillis, cut, hold);
     }
 
     public Fault status(int answer) {
-        return new Fault(method, path, times, answer, headers, body, delayMillis, cut);
+        return new Fault(method, path, times, answer, headers, body, delayMillis, cut, hold);
     }
 
     public Fault header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Fault(method, path, times, status, more, body, delayMillis, cut);
+        return new Fault(method, path, times, status, more, body, delayMillis, cut, hold);
     }
 
     public Fault body(String text) {
-        return new Fault(method, path, times, status, headers, text, delayMillis, cut);
+        return new Fault(method, path, times, status, headers, text, delayMillis, cut, hold);
     }
 
     public Fault delay(Duration duration) {
-        return new Fault(method, path, times, status, headers, body, duration.toMillis(), cut);
+        return new Fault(method, path, times, status, headers, body, duration.toMillis(), cut, hold);
     }
 
     public Fault cutBefore() {
-        return new Fault(method, path, times, status, headers, body, delayMillis, Cut.before);
+        return new Fault(method, path, times, status, headers, body, delayMillis, Cut.before, hold);
     }
 
     public Fault cutAfter() {
-        return new Fault(method, path, times, status, headers, body, delayMillis, Cut.after);
+        return new Fault(method, path, times, status, headers, body, delayMillis, Cut.after, hold);
+    }
+
+    /** The effect comes at once, the answer after {@link Faults#release()}. */
+    public Fault held() {
+        return new Fault(method, path, times, status, headers, body, delayMillis, cut, true);
     }
 
     /** With every value in place that the sender left out. */
@@ -72,22 +79,26 @@ public record Fault(
                 headers == null ? Map.of() : headers,
                 body,
                 delayMillis == null ? 0 : delayMillis,
-                cut);
+                cut,
+                hold != null && hold);
     }
 
     boolean meets(Request request) {
         return method.equals(request.method()) && PathPattern.of(path).matches(request.path());
     }
 
-    /** The answer to give, or none if the connection is to be cut. Delayed is the answer only: the effect comes at once. */
-    Optional<Response> apply(Supplier<Response> effect) {
+    /**
+     * The answer to give, or none if the connection is to be cut. Delayed or held is the answer only: the effect comes at
+     * once.
+     */
+    Optional<Response> apply(Supplier<Response> effect, Gate.Pass pass) {
         Optional<Response> answer = Optional.empty();
         if (cut == null && status != null) {
             answer = Optional.of(replacement());
         } else if (cut != Cut.before) {
-            answer = Optional.of(effect.get());
+            answer = Optional.of(effect.get().with(headers));
         }
-        pause();
+        pause(pass);
         return answer.filter(any -> cut == null);
     }
 
@@ -97,9 +108,12 @@ public record Fault(
         return new Response(status, Map.of("content-type", type), text).with(headers);
     }
 
-    private void pause() {
+    private void pause(Gate.Pass pass) {
         try {
             Thread.sleep(delayMillis);
+            if (hold) {
+                pass.await();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package io.rekey.localtenant;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ public final class LocalTenant implements AutoCloseable {
     private final Inbox inbox;
     private final Server server;
     private final Seed seed;
+    private final LogStream logStream;
 
     private LocalTenant(int port, int smtpPort, Clock clock) {
         Router router = new Router();
@@ -29,6 +31,8 @@ public final class LocalTenant implements AutoCloseable {
         calls = new Calls(clock);
         rateLimits = new RateLimits(clock);
         inbox = new Inbox(smtpPort, clock);
+        logStream = new LogStream(clock);
+        state.log().onEntry(logStream::offer);
         server = new Server(port, router, faults, calls);
         seed = new Seed(state, managementAudience());
         addAuth0(router, new Tokens(issuer(), clock));
@@ -61,12 +65,12 @@ public final class LocalTenant implements AutoCloseable {
 
     /** Puts everything back to how it was at the start. Tokens that are JWTs stay valid, as they would at Auth0. */
     public void seed() {
+        logStream.off();
         seed.plant();
-        rateLimits.clear();
+        rateLimits.plan(Plan.UNLIMITED);
         faults.clear();
         calls.clear();
-        inbox.open();
-        inbox.clear();
+        inbox.reset();
     }
 
     public Users users() {
@@ -107,8 +111,34 @@ public final class LocalTenant implements AutoCloseable {
         return faults;
     }
 
+    /** Gives the tenant this plan's rate limits and full buckets. */
+    public void plan(Plan plan) {
+        rateLimits.plan(plan);
+    }
+
+    /** Gives the Management API one bucket for all calls. */
+    public void limit(int size, double perSecond) {
+        rateLimits.limit(size, perSecond);
+    }
+
+    public TenantLog logs() {
+        return state.log();
+    }
+
+    public LogStream logStream() {
+        return logStream;
+    }
+
+    /** Binds a post-change-password Action that tells this address of each change, at once and only once. */
+    public void postChangePasswordAction(URI endpoint, String authorization) {
+        state.action().to(new Webhook(endpoint, authorization));
+    }
+
     @Override
     public void close() {
+        logStream.off();
+        state.action().off();
+        faults.clear();
         server.stop();
         inbox.shut();
     }
@@ -124,6 +154,7 @@ public final class LocalTenant implements AutoCloseable {
         new AccessApi(state).addTo(management);
         new ConnectionsApi(state).addTo(management);
         new TicketsApi(state, links).addTo(management);
+        new LogStreamsApi(logStream).addTo(management);
     }
 
     private void addPages(Router router) {

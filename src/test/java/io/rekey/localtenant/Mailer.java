@@ -2,14 +2,14 @@ package io.rekey.localtenant;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import org.springframework.mail.MailException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /** Sends the tenant's own mail, over real SMTP. */
 final class Mailer {
-
-    private static final System.Logger LOG = System.getLogger(Mailer.class.getName());
 
     private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
 
@@ -21,7 +21,8 @@ final class Mailer {
         sender.getJavaMailProperties().put("mail.smtp.timeout", "5000");
     }
 
-    void sendResetMail(String to, String application, String link) {
+    /** Returns what went wrong, in the mail server's words where it has some: whoever asked for the mail does not learn of it. */
+    Optional<String> sendResetMail(String to, String application, String link) {
         try {
             MimeMessage message = sender.createMimeMessage();
             MimeMessageHelper helper = new MimeMessageHelper(message, true);
@@ -30,12 +31,23 @@ final class Mailer {
             helper.setSubject("Reset your " + application + " password");
             helper.setText(text(application, link), html(application, link));
             sender.send(message);
-        } catch (MailException e) {
-            // As at Auth0, whoever asked for the mail does not learn of it; there it is a log entry of type fn.
-            LOG.log(System.Logger.Level.WARNING, "The reset mail was not sent: " + e.getMessage());
+            return Optional.empty();
+        } catch (MailSendException e) {
+            return Optional.of(Stream.of(e.getMessageExceptions())
+                    .findFirst()
+                    .map(Mailer::innermost)
+                    .orElse(e.getMessage()));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String innermost(Exception failure) {
+        Exception innermost = failure;
+        while (innermost instanceof MessagingException messaging && messaging.getNextException() != null) {
+            innermost = messaging.getNextException();
+        }
+        return String.valueOf(innermost.getMessage()).strip();
     }
 
     private static String text(String application, String link) {

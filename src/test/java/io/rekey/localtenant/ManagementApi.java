@@ -19,6 +19,7 @@ final class ManagementApi {
     private final Tokens tokens;
     private final RateLimits rateLimits;
     private final String audience;
+    private final OperationLog operations;
 
     ManagementApi(Router router, TenantState state, Tokens tokens, RateLimits rateLimits, String audience) {
         this.router = router;
@@ -26,17 +27,23 @@ final class ManagementApi {
         this.tokens = tokens;
         this.rateLimits = rateLimits;
         this.audience = audience;
+        this.operations = new OperationLog(state.log());
     }
 
     /** Opens a path below {@code /api/v2} to clients that hold all of the scopes. */
     void on(String method, String path, Router.Handler handler, String... scopes) {
-        String endpoint = method + " " + path;
         router.on(method, "/api/v2" + path, request -> {
             try {
-                checkScopes(request, List.of(scopes));
-                return handled(handler, request).with(HEADERS).with(rateLimits.take(endpoint, RateLimits.MANAGEMENT));
+                JWTClaimsSet caller = caller(request, List.of(scopes));
+                RateLimits.Taken taken = rateLimits.management(method, path);
+                if (!taken.granted()) {
+                    throw Refusal.limitReached(taken.headers());
+                }
+                Response response = handled(handler, request);
+                operations.note(method, path, request, response, caller);
+                return response.with(HEADERS).with(taken.headers());
             } catch (Refusal refusal) {
-                // Errors tell nothing about rate limits (recorded for 400, 401 and 404).
+                // But for 429, errors tell nothing about rate limits (recorded for 400, 401 and 404).
                 throw Refusal.of(refusal.response().with(HEADERS));
             }
         });
@@ -48,13 +55,14 @@ final class ManagementApi {
         }
     }
 
-    private void checkScopes(Request request, List<String> needed) {
+    private JWTClaimsSet caller(Request request, List<String> needed) {
         JWTClaimsSet claims = tokens.verified(bearer(request), audience);
         List<String> held = Scopes.of((String) claims.getClaim("scope"));
         if (!held.containsAll(needed)) {
             throw Refusal.management(
                     403, "Insufficient scope, expected any of: " + String.join(",", needed), "insufficient_scope");
         }
+        return claims;
     }
 
     /** A token that is no JWT is answered 400, not 401 (published). */

@@ -15,6 +15,7 @@ final class Refusal extends RuntimeException {
             401, "Unauthorized",
             403, "Forbidden",
             404, "Not Found",
+            429, "Too Many Requests",
             500, "Internal Server Error");
 
     private final transient Response response;
@@ -41,6 +42,12 @@ final class Refusal extends RuntimeException {
 
     static Refusal noSuchUser() {
         return management(404, "The user does not exist.", "inexistent_user");
+    }
+
+    /** The Management API's answer when a bucket is empty (published). */
+    static Refusal limitReached(Map<String, String> rateLimitHeaders) {
+        Refusal refusal = management(429, "Global limit has been reached", "too_many_requests");
+        return new Refusal(refusal.response.with(rateLimitHeaders));
     }
 
     static Refusal oauth(int status, String error, String description) {

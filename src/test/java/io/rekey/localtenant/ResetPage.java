@@ -10,16 +10,18 @@ final class ResetPage {
 
     private final TenantState state;
     private final PasswordChange passwordChange;
+    private final PasswordLog log;
     private final String csrfKey = Secrets.alphanumeric(32);
 
     ResetPage(TenantState state) {
         this.state = state;
         this.passwordChange = new PasswordChange(state);
+        this.log = new PasswordLog(state);
     }
 
     void addTo(Router router) {
         router.on("GET", ResetLinks.PATH, request -> show(request.query().getOrDefault("ticket", "")));
-        router.on("POST", ResetLinks.PATH, request -> submit(request.form()));
+        router.on("POST", ResetLinks.PATH, request -> submit(request, request.form()));
     }
 
     private Response show(String value) {
@@ -27,19 +29,20 @@ final class ResetPage {
         return page(200, TITLE, form(ticket, ""));
     }
 
-    private Response submit(Map<String, String> form) {
+    private Response submit(Request request, Map<String, String> form) {
         synchronized (state) {
             Ticket ticket = usable(form.getOrDefault("ticket", ""));
             Optional<String> objection = objection(ticket, form);
             if (objection.isPresent()) {
+                log.changeFailed(request, ticket, objection.get());
                 return page(400, TITLE, form(ticket, Html.bad(objection.get())));
             }
-            passwordChange.byOwner(ticket, form.get("newPassword"));
+            passwordChange.byOwner(ticket, form.get("newPassword"), request);
         }
-        return page(200, "Your password has been changed", """
-                <p class="good" role="status">You can now login to the application with the new password.</p>
-                <p><a href="/">Go to the sign-in page</a></p>
-                """);
+        return page(
+                200,
+                "Your password has been changed",
+                Html.good(PasswordLog.CHANGED) + "<p><a href=\"/\">Go to the sign-in page</a></p>");
     }
 
     private Optional<String> objection(Ticket ticket, Map<String, String> form) {

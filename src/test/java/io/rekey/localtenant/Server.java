@@ -26,7 +26,7 @@ final class Server {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(32, Server::daemon);
+    private final ExecutorService threads = Executors.newFixedThreadPool(32, Daemon::thread);
     private final HttpServer http;
     private final Router router;
     private final Faults faults;
@@ -72,9 +72,7 @@ final class Server {
 
     private Optional<Response> answered(Request request) {
         IntConsumer noteStatus = calls.arrived(request);
-        Optional<Response> response = faults.next(request)
-                .map(fault -> fault.apply(() -> routed(request)))
-                .orElseGet(() -> Optional.of(routed(request)));
+        Optional<Response> response = faults.met(request, () -> routed(request));
         response.map(Response::status).ifPresent(noteStatus::accept);
         return response;
     }
@@ -95,11 +93,5 @@ final class Server {
         if (body.length > 0) {
             exchange.getResponseBody().write(body);
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "local-tenant");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,14 +1,33 @@
 package io.rekey.localtenant;
 
+import java.time.Duration;
+
 /** What differs between tenants or could not be learned from outside; a test tries it both ways. */
 public final class Switches {
 
-    private volatile boolean sessionEndpoints = true;
-    private volatile boolean passwordPatchLiftsBlock = true;
+    private volatile boolean sessionEndpoints;
+    private volatile Duration asynchronousRevocation;
+    private volatile boolean passwordPatchLiftsBlock;
+    private volatile boolean passwordPatchEmitsEvents;
+    private volatile boolean passwordPatchEndsSessions;
+    private volatile boolean newLinkVoidsOthers;
+    private volatile boolean usedLinkVoidsOthers;
+    private volatile int blockedSignInStatus;
+    private volatile boolean changePasswordRefusesInJson;
+
+    Switches() {
+        reset();
+    }
 
     /** Off: the tenant's plan lacks the session endpoints, which are for Enterprise plans only (Auth0 docs). */
     public Switches sessionEndpoints(boolean available) {
         sessionEndpoints = available;
+        return this;
+    }
+
+    /** How much later the sessions and refresh tokens end whose end was answered 202, on the tenant's clock. */
+    public Switches asynchronousRevocation(Duration delay) {
+        asynchronousRevocation = delay;
         return this;
     }
 
@@ -18,15 +37,87 @@ public final class Switches {
         return this;
     }
 
+    /** On: setting a password through the Management API logs {@code scp} and fires the Action (our guess). */
+    public Switches passwordPatchEmitsEvents(boolean emits) {
+        passwordPatchEmitsEvents = emits;
+        return this;
+    }
+
+    /** On: setting a password through the Management API ends the sessions at once (Auth0 docs; unsure for small plans). */
+    public Switches passwordPatchEndsSessions(boolean ends) {
+        passwordPatchEndsSessions = ends;
+        return this;
+    }
+
+    /** On: a new reset link, mailed or made as a ticket, voids those made before for the user (Auth0 staff). */
+    public Switches newLinkVoidsOthers(boolean voids) {
+        newLinkVoidsOthers = voids;
+        return this;
+    }
+
+    /** On: using a reset link voids the user's other ones (our guess). Seen only where a new link leaves others alone. */
+    public Switches usedLinkVoidsOthers(boolean voids) {
+        usedLinkVoidsOthers = voids;
+        return this;
+    }
+
+    /** 403 (our guess) or 401: what a blocked user's right password is answered with. */
+    public Switches blockedSignInStatus(int status) {
+        blockedSignInStatus = status;
+        return this;
+    }
+
+    /** Whether too many mails to one address are refused in JSON or in plain words (our guess). */
+    public Switches changePasswordRefusesInJson(boolean json) {
+        changePasswordRefusesInJson = json;
+        return this;
+    }
+
     boolean hasSessionEndpoints() {
         return sessionEndpoints;
+    }
+
+    Duration asynchronousRevocation() {
+        return asynchronousRevocation;
     }
 
     boolean passwordPatchLiftsBlock() {
         return passwordPatchLiftsBlock;
     }
 
+    boolean passwordPatchEmitsEvents() {
+        return passwordPatchEmitsEvents;
+    }
+
+    boolean passwordPatchEndsSessions() {
+        return passwordPatchEndsSessions;
+    }
+
+    boolean newLinkVoidsOthers() {
+        return newLinkVoidsOthers;
+    }
+
+    boolean usedLinkVoidsOthers() {
+        return usedLinkVoidsOthers;
+    }
+
+    int blockedSignInStatus() {
+        return blockedSignInStatus;
+    }
+
+    boolean changePasswordRefusesInJson() {
+        return changePasswordRefusesInJson;
+    }
+
     void reset() {
-        sessionEndpoints(true).passwordPatchLiftsBlock(true);
+        sessionEndpoints(true)
+                .asynchronousRevocation(Duration.ZERO)
+                .passwordPatchLiftsBlock(true)
+                .passwordPatchEmitsEvents(true)
+                .passwordPatchEndsSessions(true)
+                .newLinkVoidsOthers(true)
+                .usedLinkVoidsOthers(true)
+                .blockedSignInStatus(403)
+                .changePasswordRefusesInJson(false);
     }
 }

@@ -13,16 +13,21 @@ record TenantState(
         Map<String, Connection> connections,
         Map<String, Client> clients,
         Tickets tickets,
-        Switches switches) {
+        Switches switches,
+        TenantLog log,
+        PostChangePasswordAction action) {
 
     static TenantState empty(Clock clock) {
+        Switches switches = new Switches();
         return new TenantState(
                 clock,
                 new Users(clock),
                 new ConcurrentSkipListMap<>(),
                 new ConcurrentSkipListMap<>(),
-                new Tickets(clock),
-                new Switches());
+                new Tickets(clock, switches),
+                switches,
+                new TenantLog(clock),
+                new PostChangePasswordAction());
     }
 
     Optional<Connection> connection(String name) {
@@ -62,5 +67,7 @@ record TenantState(
         clients.clear();
         tickets.clear();
         switches.reset();
+        log.clear();
+        action.off();
     }
 }

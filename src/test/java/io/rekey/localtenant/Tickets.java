@@ -8,21 +8,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The reset links of the tenant. For each user only the newest one works, wherever it was made (Auth0 staff). */
+/** The reset links of the tenant. */
 final class Tickets {
 
     static final Duration LIFE = Duration.ofSeconds(432_000);
 
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final Switches switches;
 
-    Tickets(Clock clock) {
+    Tickets(Clock clock, Switches switches) {
         this.clock = clock;
+        this.switches = switches;
     }
 
-    /** @param clientId the application that the page names, or {@code null} */
+    /**
+     * For each user only the newest link works, wherever it was made (Auth0 staff), unless switched off.
+     *
+     * @param clientId the application that the page names, or {@code null}
+     */
     Ticket create(Account account, String clientId, Duration life, boolean verifiesEmail) {
-        tickets.replaceAll((value, ticket) -> isOpenFor(account, ticket) ? ticket.in(Ticket.State.SUPERSEDED) : ticket);
+        if (switches.newLinkVoidsOthers()) {
+            voidAll(account);
+        }
         Instant expiresAt = clock.instant().plus(life);
         Ticket ticket =
                 new Ticket(Secrets.alphanumeric(32), account, clientId, expiresAt, verifiesEmail, Ticket.State.OPEN);
@@ -43,11 +51,18 @@ final class Tickets {
     }
 
     void use(Ticket ticket) {
+        if (switches.usedLinkVoidsOthers()) {
+            voidAll(ticket.account());
+        }
         tickets.put(ticket.value(), ticket.in(Ticket.State.USED));
     }
 
     void clear() {
         tickets.clear();
+    }
+
+    private void voidAll(Account account) {
+        tickets.replaceAll((value, ticket) -> isOpenFor(account, ticket) ? ticket.in(Ticket.State.SUPERSEDED) : ticket);
     }
 
     private static boolean isOpenFor(Account account, Ticket ticket) {

@@ -16,10 +16,12 @@ final class TokenApi {
     private final TenantState state;
     private final Tokens tokens;
     private final UserGrants userGrants;
+    private final RateLimits rateLimits;
 
     TokenApi(TenantState state, Tokens tokens, RateLimits rateLimits) {
         this.state = state;
         this.tokens = tokens;
+        this.rateLimits = rateLimits;
         this.userGrants = new UserGrants(state, tokens, rateLimits);
     }
 
@@ -29,6 +31,7 @@ final class TokenApi {
     }
 
     private Response token(Request request) {
+        refuseTooMany();
         Map<String, String> parameters = parameters(request);
         Client client = authenticated(parameters);
         String grantType = required(parameters, "grant_type");
@@ -67,6 +70,7 @@ final class TokenApi {
 
     /** Answers 200 whether or not there was such a token (RFC 7009). */
     private Response revoke(Request request) {
+        refuseTooMany();
         Map<String, String> parameters = parameters(request);
         Client client = authenticated(parameters);
         String value = required(parameters, "token");
@@ -79,6 +83,15 @@ final class TokenApi {
             }
         }
         return Response.empty(200);
+    }
+
+    /** The error is published for token quotas; that a full bucket answers alike is our guess. */
+    private void refuseTooMany() {
+        RateLimits.Taken taken = rateLimits.authentication();
+        if (!taken.granted()) {
+            Refusal refusal = Refusal.oauth(429, "too_many_requests", RateLimits.TOO_MANY_REQUESTS);
+            throw Refusal.of(refusal.response().with(taken.headers()));
+        }
     }
 
     private Client authenticated(Map<String, String> parameters) {

@@ -22,7 +22,7 @@ public final class User {
     private final Map<String, Object> appMetadata = new LinkedHashMap<>();
     private final List<AuthenticationMethod> authenticationMethods = new ArrayList<>();
     private final List<String> roles = new ArrayList<>();
-    private final Access access = new Access();
+    private final Access access;
     private String email;
     private boolean emailVerified = true;
     private Boolean blocked;
@@ -34,6 +34,7 @@ public final class User {
 
     User(Clock clock, Identity primary, Instant createdAt) {
         this.clock = clock;
+        this.access = new Access(clock);
         this.id = primary.globalId();
         this.email = primary.email();
         this.createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
@@ -187,14 +188,13 @@ public final class User {
     }
 
     /**
-     * What follows from every change of a password: sessions end and refresh tokens stay (Auth0 staff). Two changes in one
-     * millisecond still show two times, because whoever polls compares them.
+     * Two changes in one millisecond still show two times, because whoever polls compares them. Refresh tokens stay
+     * (Auth0 staff).
      */
     synchronized void passwordChanged() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean late = lastPasswordReset == null || now.isAfter(lastPasswordReset);
         lastPasswordReset = late ? now : lastPasswordReset.plusMillis(1);
-        access.endSessions();
         updated();
     }
 

@@ -9,6 +9,10 @@ final class UserGrants {
 
     private static final String ALL_OIDC_SCOPES = "openid profile email address phone";
 
+    private static final String TOO_MANY_ATTEMPTS =
+            "Your account has been blocked after multiple consecutive login attempts. We've sent you a notification via your"
+                    + " preferred contact method with instructions on how to unblock it.";
+
     private final TenantState state;
     private final Tokens tokens;
     private final RateLimits rateLimits;
@@ -23,11 +27,14 @@ final class UserGrants {
 
     /** Successes consume the address's bucket as well (recorded). */
     Response passwordRealm(Client client, Map<String, String> parameters, String ip) {
-        Map<String, String> limits = rateLimits.take("password-grant " + ip, RateLimits.PASSWORD_GRANT);
+        RateLimits.Taken taken = rateLimits.passwordGrant(ip);
         try {
-            return passwordRealm(client, parameters).with(limits);
+            if (!taken.granted()) {
+                throw Refusal.oauth(429, "too_many_attempts", TOO_MANY_ATTEMPTS);
+            }
+            return passwordRealm(client, parameters).with(taken.headers());
         } catch (Refusal refusal) {
-            throw Refusal.of(refusal.response().with(limits));
+            throw Refusal.of(refusal.response().with(taken.headers()));
         }
     }
 
@@ -78,15 +85,14 @@ final class UserGrants {
         };
     }
 
-    private static void refuseBlocked(User user) {
+    private void refuseBlocked(User user) {
         if (user.blocked()) {
             throw blocked();
         }
     }
 
-    /** The body is published; that the status is 403 and not 401 is our guess. */
-    private static Refusal blocked() {
-        return Refusal.oauth(403, "unauthorized", "user is blocked");
+    private Refusal blocked() {
+        return Refusal.oauth(state.switches().blockedSignInStatus(), "unauthorized", "user is blocked");
     }
 
     private String audience(String requested) {

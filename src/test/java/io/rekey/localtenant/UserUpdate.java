@@ -1,5 +1,6 @@
 package io.rekey.localtenant;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,9 +52,9 @@ final class UserUpdate {
         password.ifPresent(wanted -> checkPassword(account, wanted));
         email.ifPresent(wanted -> checkEmail(account, wanted));
 
-        password.ifPresent(wanted -> passwordChange.byAdministrator(account, wanted));
+        password.ifPresent(wanted -> passwordChange.byAdministrator(account, wanted, request));
         email.ifPresent(wanted -> changeEmail(account, wanted));
-        emailVerified.ifPresent(wanted -> user.emailVerified(wanted).access().endSessions());
+        emailVerified.ifPresent(wanted -> user.emailVerified(wanted).access().endSessions(Duration.ZERO));
         blocked.ifPresent(user::blocked);
         changeProfile(user, payload);
     }
@@ -108,7 +109,7 @@ final class UserUpdate {
         if (account.identity() == account.user().primary()) {
             account.user().email(lowerCase);
         }
-        account.user().access().endSessions();
+        account.user().access().endSessions(Duration.ZERO);
     }
 
     private static void changeProfile(User user, Payload payload) {
