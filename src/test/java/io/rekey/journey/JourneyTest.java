@@ -11,6 +11,7 @@ import io.rekey.localtenant.TenantClient;
 import io.rekey.support.RekeyClient;
 import io.rekey.support.Surroundings;
 import io.rekey.support.Tasklist;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -26,11 +27,7 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(
         classes = RekeyApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "rekey.password-change-watch.interval=PT0.5S",
-            "camunda.bpm.job-execution.wait-time-in-millis=200",
-            "camunda.bpm.job-execution.max-wait=500"
-        })
+        properties = {"camunda.bpm.job-execution.wait-time-in-millis=200", "camunda.bpm.job-execution.max-wait=500"})
 @ActiveProfiles("development")
 @Import(Surroundings.ClockConfiguration.class)
 abstract class JourneyTest {
@@ -54,11 +51,22 @@ abstract class JourneyTest {
         Surroundings.answerAt(engine);
         CLOCK.reset();
         TENANT.seed();
+        tenantTells();
         Surroundings.forgetBudget(database);
         engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()
                 .deleteProcessInstance(open.getId(), "next test"));
         backEnd = RekeyClient.withoutToken(port).as("acme-backend");
         owner = new TenantClient(TENANT);
+    }
+
+    /** As Auth0 may: each event twice, and in any order. */
+    void tenantTells() {
+        TENANT.logStream()
+                .to(
+                        URI.create("http://localhost:" + port + "/hooks/auth0/logs"),
+                        "Bearer development-only-secret-of-the-hooks")
+                .doubled()
+                .unordered();
     }
 
     void approves(String operator, String reset, String comment) {

@@ -121,6 +121,13 @@ public final class User {
         return updated();
     }
 
+    /** Takes a linked account off again. */
+    public synchronized User unlink(String address) {
+        identities.removeIf(
+                identity -> identity != primary() && identity.email().equals(address));
+        return updated();
+    }
+
     public synchronized User authenticationMethod(String type, boolean confirmed) {
         authenticationMethods.add(new AuthenticationMethod(type, confirmed, createdAt));
         return this;

@@ -1,5 +1,6 @@
 package io.rekey.process;
 
+import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rekey.reset.Outcome;
@@ -23,6 +24,7 @@ class OpenSlotTest extends ProcessTest {
 
     @Test
     void manyLookUpsAtOnce_oneGoesOnAndTheOthersJoinIt() {
+        TENANT.limit(1000, 1000);
         List<ResetDriver> resets = Stream.generate(() -> new ResetDriver(engine).vouchedFor(PAT))
                 .limit(STARTS)
                 .toList();
