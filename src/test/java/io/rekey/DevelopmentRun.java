@@ -1,6 +1,7 @@
 package io.rekey;
 
 import io.rekey.localtenant.LocalTenant;
+import java.net.URI;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 
@@ -17,10 +18,14 @@ public final class DevelopmentRun {
 
     @SuppressWarnings("resource")
     public static void main(String[] arguments) {
-        LocalTenant.start(TENANT_PORT, SMTP_PORT, Clock.systemUTC());
+        LocalTenant tenant = LocalTenant.start(TENANT_PORT, SMTP_PORT, Clock.systemUTC());
         SpringApplication rekey = new SpringApplication(RekeyApplication.class);
         rekey.setAdditionalProfiles("development");
         rekey.run(arguments);
+        tenant.logStream()
+                .to(
+                        URI.create("http://localhost:8080/hooks/auth0/logs"),
+                        "Bearer development-only-secret-of-the-hooks");
         System.out.println("""
 
                 Rekey is ready. One reset by hand:

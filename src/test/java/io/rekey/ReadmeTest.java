@@ -3,6 +3,7 @@ package io.rekey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.rekey.reset.Outcome;
@@ -40,8 +41,9 @@ class ReadmeTest {
         Map<String, String> table = new TreeMap<>();
         rows().forEach(row -> table.put(row.get(0), row.get(1)));
         Map<String, String> diagram = new TreeMap<>();
-        Bpmn.readModelFromFile(new File("processes/password-reset.bpmn"))
-                .getModelElementsByType(ServiceTask.class)
+        Stream.of("password-reset", "auth0-event")
+                .map(name -> Bpmn.readModelFromFile(new File("processes/" + name + ".bpmn")))
+                .flatMap(model -> model.getModelElementsByType(ServiceTask.class).stream())
                 .forEach(task -> diagram.put(task.getName(), delegate(task)));
         assertThat(table).isEqualTo(diagram);
     }
@@ -83,11 +85,17 @@ class ReadmeTest {
         return Character.toUpperCase(bean.charAt(0)) + bean.substring(1);
     }
 
+    /** Those that the delegate has itself, or through what the process shares among its delegates. */
     private static Set<String> portsOf(String delegate) {
-        return CLASSES.get("io.rekey.process.steps." + delegate).getFields().stream()
-                .map(field -> field.getRawType().getSimpleName())
-                .filter(PORTS::contains)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return portsOf(CLASSES.get("io.rekey.process.steps." + delegate)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> portsOf(JavaClass type) {
+        return type.getFields().stream()
+                .map(JavaField::getRawType)
+                .flatMap(field -> field.getPackageName().equals("io.rekey.process")
+                        ? portsOf(field)
+                        : Stream.of(field.getSimpleName()).filter(PORTS::contains));
     }
 
     private static String adapterOf(String port) {
