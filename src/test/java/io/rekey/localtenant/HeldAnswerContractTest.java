@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,7 @@ class HeldAnswerContractTest extends LocalTenantContract {
 
     private CompletableFuture<HttpResponse<String>> setPasswordMeanwhile() {
         return CompletableFuture.supplyAsync(() -> client.setPassword(ann, "New-Passw0rd!"), task -> Daemon.thread(task)
-                .start());
+                        .start())
+                .orTimeout(10, TimeUnit.SECONDS);
     }
 }

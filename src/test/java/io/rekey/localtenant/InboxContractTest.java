@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The mail server: what it takes, what it refuses and when. */
@@ -126,14 +127,15 @@ class InboxContractTest extends LocalTenantContract {
 
     private static CompletableFuture<Void> sendMeanwhile() {
         return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        send("text", ANN);
-                    } catch (MessagingException e) {
-                        throw new IllegalStateException(e);
-                    }
-                },
-                task -> Daemon.thread(task).start());
+                        () -> {
+                            try {
+                                send("text", ANN);
+                            } catch (MessagingException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        task -> Daemon.thread(task).start())
+                .orTimeout(10, TimeUnit.SECONDS);
     }
 
     private static void send(String text, String... recipients) throws MessagingException {
