@@ -3,8 +3,8 @@ package io.rekey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.rekey.reset.Outcome;
 import io.rekey.reset.Status;
@@ -87,7 +87,8 @@ class ReadmeTest {
 
     /** Those that the delegate has itself, or through what the process shares among its delegates. */
     private static Set<String> portsOf(String delegate) {
-        return portsOf(CLASSES.get("io.rekey.process.steps." + delegate)).collect(Collectors.toCollection(TreeSet::new));
+        return portsOf(CLASSES.get("io.rekey.process.steps." + delegate))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> portsOf(JavaClass type) {
