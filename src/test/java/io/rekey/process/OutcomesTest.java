@@ -41,6 +41,22 @@ class OutcomesTest extends ProcessTest {
     }
 
     @Test
+    void completed_otherLinksOfTheOwnerAreDead() {
+        TENANT.switches().newLinkVoidsOthers(false).usedLinkVoidsOthers(false);
+        tenantClient.askForMail(ANN);
+        String other = mailedLink(ANN);
+        TENANT.inbox().clear();
+        reset.vouchedFor(ANN).runsOn();
+        ownerFollowsMailedLink(ANN);
+        TENANT.switches().newLinkVoidsOthers(true);
+        watch.look();
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+        assertThat(tenantClient.choosePassword(other, "An0ther-Passw0rd!").statusCode())
+                .isEqualTo(400);
+        assertThat(passwordWorks(ANN, NEW_PASSWORD)).isTrue();
+    }
+
+    @Test
     void completed_afterApproval() {
         reset.vouchedFor(PAT).runs("lookUpAccount").waitsAt("approveReset");
         assertThat(passwordWorks(PAT, LocalTenant.PASSWORD)).isTrue();
