@@ -4,3 +4,7 @@ CREATE TABLE received_event (
     received_at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX received_event_received ON received_event (received_at);
+
+-- Auth0 names some accounts by their address only.
+ALTER TABLE open_slot ADD COLUMN email VARCHAR(254);
+CREATE INDEX open_slot_email ON open_slot (email);

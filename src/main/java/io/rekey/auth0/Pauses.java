@@ -20,12 +20,18 @@ class Pauses {
         this.clock = clock;
     }
 
+    /** The reset is when the whole bucket is full again; for one more call, one part of it is enough. */
+    private static Instant oneMore(Instant now, Instant full, Response busy) {
+        long size = RateLimit.number(busy, "x-ratelimit-limit").orElse(1L);
+        return now.plus(Duration.between(now, full).dividedBy(Math.max(1, size)));
+    }
+
     Instant until(Response busy) {
         Instant now = clock.instant();
         Instant until = RateLimit.number(busy, "retry-after")
                 .map(now::plusSeconds)
                 .or(() -> Optional.ofNullable(busy.headers().getInstant("retry-after")))
-                .or(() -> RateLimit.fullAgain(busy))
+                .or(() -> RateLimit.fullAgain(busy).map(full -> oneMore(now, full, busy)))
                 .filter(asked -> asked.isAfter(now))
                 .orElse(now.plus(WITHOUT_HEADER));
         Instant latest = now.plus(LONGEST);

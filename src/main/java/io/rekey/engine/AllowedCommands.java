@@ -38,7 +38,7 @@ class AllowedCommands {
     private static final Map<String, Set<String>> FIELDS = Map.of(
             Element.APPROVE_RESET, Set.of(Variable.DECISION, Variable.COMMENT),
             Element.REACH_OWNER, Set.of(Variable.WAY, Variable.ADDRESS, Variable.COMMENT),
-            Element.REACH_OWNER_AFTERWARDS, Set.of(Variable.WAY, Variable.ADDRESS, Variable.COMMENT));
+            Element.REACH_OWNER_AFTERWARDS, Set.of(Variable.WAY, Variable.COMMENT));
 
     private static final Field COMPLETED_TASK = field(CompleteTaskCmd.class, "taskId");
     private static final Field COMPLETED_WITH = field(CompleteTaskCmd.class, "variables");

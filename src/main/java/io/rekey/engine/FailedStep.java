@@ -1,6 +1,7 @@
 package io.rekey.engine;
 
-import io.rekey.process.ResetProcess.Variable;
+import io.rekey.process.ResetProcess;
+import io.rekey.process.ResetProcess.Element;
 import io.rekey.reset.RemoteFailure;
 import java.time.Clock;
 import java.util.Date;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.incident.IncidentHandling;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.runtime.Incident;
 
 /**
@@ -59,15 +61,24 @@ class FailedStep extends JobRetryCmd {
         if (misconfigured || failures >= FAILURES_THAT_NEED_ATTENTION) {
             openIncident(job);
         }
-        if (job.getRetries() > 1 || !isBeforeDeadline(job)) {
+        if (job.getRetries() > 1 || mayBeGivenUp(job)) {
             decrementRetries(job);
         }
     }
 
-    private boolean isBeforeDeadline(JobEntity job) {
-        return job.getExecution() != null
-                && job.getExecution().getVariable(Variable.DEADLINE) instanceof Date deadline
-                && clock.instant().isBefore(deadline.toInstant());
+    /**
+     * Once a reset may have changed an account, what it owes to the account's owner is tried for as long as the diagram
+     * waits for it; before, a day is enough.
+     */
+    private static boolean mayBeGivenUp(JobEntity job) {
+        if (!ResetProcess.KEY.equals(job.getProcessDefinitionKey())) {
+            return true;
+        }
+        ActivityImpl step = Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(job.getProcessDefinitionId())
+                .findActivity(job.getActivityId());
+        return step.getFlowScope().getId().equals(Element.VERIFY_AND_APPROVE);
     }
 
     /** An incident that is open already may name another cause than the one that holds now. */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long a failing step is tried again: soon at first, then every five minutes for a day, and beyond it as long as the
- * reset's own deadline lies ahead. Whoever was promised a link gets it after an outage without anybody's help.
+ * How long a failing step is tried again: soon at first, then every five minutes for a day; what is owed to an account's
+ * owner beyond that. Whoever was promised a link gets it after an outage without anybody's help.
  */
 final class RetrySchedule {
 

@@ -31,16 +31,16 @@ class SmtpNotices implements Notices {
     }
 
     @Override
-    public boolean passwordChanged(App app, List<EmailAddress> addresses) {
+    public boolean passwordChanged(App app, List<EmailAddress> addresses, boolean signedOutEverywhere) {
         return server.accepts(addresses, "Your " + app.name() + " password was changed", """
                 Hello,
 
-                the password of your %1$s account was just changed, and every device was signed out.
-                Sign in with the new password.
+                the password of your %1$s account was changed%2$s. Sign in with the new one.
 
                 If this was not you, someone else may be able to read your mail. Change the password
                 of your mailbox first, then ask for a new %1$s password in the app.
-                """.formatted(app.name()));
+                """.formatted(
+                        app.name(), signedOutEverywhere ? ", and every device was signed out" : ""));
     }
 
     @Override
@@ -64,8 +64,8 @@ class SmtpNotices implements Notices {
                 addresses, "The time to set a new " + app.name() + " password is over", """
                 Hello,
 
-                no new password was set for your %1$s account in time. The links we sent do not work
-                any more, and neither does your old password. Your account and its data are safe.
+                no new password was set for your %1$s account in time. The links in earlier mails do not
+                work any more, and neither does your old password. Your account and its data are safe.
 
                 To get in again, open %1$s and choose "Forgot your password?". You then get a new link.
                 """.formatted(app.name()));
@@ -78,11 +78,24 @@ class SmtpNotices implements Notices {
                 Hello,
 
                 while a reset of your %1$s password was under way, something about the account was
-                changed: its address or its password, or an administrator locked it. So the reset was
-                stopped. Its links do not work, and your old password may not work any more either.
+                changed, such as its address, its password or its rights. So the reset was stopped. Its
+                links do not work, and your old password may not work any more either.
 
                 To get in, open %1$s and choose "Forgot your password?". If you did not change anything
                 yourself, please ask the support of %1$s.
+                """.formatted(app.name()));
+    }
+
+    @Override
+    public boolean resetNotCarriedOut(App app, List<EmailAddress> addresses) {
+        return server.accepts(
+                addresses, "Your " + app.name() + " password could not be reset", """
+                Hello,
+
+                a reset of your %1$s password was asked for, and we could not carry it out. Nothing has
+                changed: your password works as before.
+
+                If you still need a new one, open %1$s and choose "Forgot your password?".
                 """.formatted(app.name()));
     }
 

@@ -36,17 +36,20 @@ public class AccountSince {
         /** One of our own attempts took effect only after a later one had been answered: a new baseline. */
         record OurOwnLate(Instant randomizedAt, String mark) implements Seen {}
 
+        /** No attempt of ours has taken effect. */
+        record NeverRandomized() implements Seen {}
+
         /** The reset must not go on. */
         record Changed(String because) implements Seen {}
     }
 
-    /** @param reset the variables of a reset that has randomized the password */
-    public Seen look(Map<String, Object> reset) {
+    /** @param reset the variables of a reset that has randomized the password, or tried to */
+    public Seen look(String resetId, Map<String, Object> reset) {
         App app = apps.require((String) reset.get(Variable.APP));
         Optional<Account> account = accounts.read(app, (String) reset.get(Variable.ACCOUNT_ID));
         return changeOf(account, (String) reset.get(Variable.ACCOUNT_EMAIL))
                 .<Seen>map(Seen.Changed::new)
-                .orElseGet(() -> passwordOf(account.orElseThrow(), reset));
+                .orElseGet(() -> passwordOf(resetId, account.orElseThrow(), reset));
     }
 
     /** Why a reset of that account must stop, if it must. */
@@ -60,15 +63,18 @@ public class AccountSince {
         return account.get().email().isSameAs(email) ? Optional.empty() : Optional.of("its address changed");
     }
 
-    private static Seen passwordOf(Account account, Map<String, Object> reset) {
+    private static Seen passwordOf(String resetId, Account account, Map<String, Object> reset) {
+        String mark = account.mark().orElse("");
+        if (reset.get(Variable.RANDOMIZED_AT) == null) {
+            return RandomizationMark.isOf(resetId, mark) ? new Seen.Unchanged() : new Seen.NeverRandomized();
+        }
         Instant randomizedAt = Instant.parse((String) reset.get(Variable.RANDOMIZED_AT));
         Instant changedAt = account.lastPasswordReset().orElse(Instant.MIN);
         String ours = (String) reset.get(Variable.MARK);
-        String mark = account.mark().orElse("");
         if (!changedAt.isAfter(randomizedAt)) {
             return new Seen.Unchanged();
         }
-        return RandomizationMark.areOfOneReset(mark, ours) && !mark.equals(ours)
+        return RandomizationMark.isOf(resetId, mark) && !mark.equals(ours)
                 ? new Seen.OurOwnLate(changedAt, mark)
                 : new Seen.NewPassword();
     }

@@ -6,6 +6,7 @@ import io.rekey.reset.AccountEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -15,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes events in: each becomes one instance of {@code auth0-event.bpmn} in the transaction that accepts it, so that none
- * is lost in a crash. Auth0 delivers an event at least once; a second one with the same id is dropped.
+ * is lost in a crash. What is about nobody's reset is dropped: an account's slot is taken long before anything that an
+ * event could tell of it. Auth0 delivers an event at least once; a second one with the same id is dropped.
  */
 @Component
 public class EventInbox implements AccountEvents {
@@ -25,9 +27,11 @@ public class EventInbox implements AccountEvents {
 
     private final JdbcClient database;
     private final RuntimeService runtime;
+    private final OpenSlot slot;
     private final Clock clock;
 
-    EventInbox(JdbcClient database, RuntimeService runtime, Clock clock) {
+    EventInbox(JdbcClient database, RuntimeService runtime, OpenSlot slot, Clock clock) {
+        this.slot = slot;
         this.database = database;
         this.runtime = runtime;
         this.clock = clock;
@@ -37,12 +41,18 @@ public class EventInbox implements AccountEvents {
     @Transactional
     public void receive(List<AccountEvent> events) {
         forgetOld();
-        events.stream().filter(event -> isNew(event.id())).forEach(this::start);
+        events.stream()
+                .filter(event -> slot.isTaken(event.user()))
+                // Two deliveries of the same events in another order would wait for each other otherwise.
+                .sorted(Comparator.comparing(AccountEvent::id))
+                .filter(event -> isNew(event.id()))
+                .forEach(this::start);
     }
 
     /** What we saw for ourselves goes the way of any event. */
-    public void seenWithoutEvent(String resetId, String accountId) {
-        start(new AccountEvent("seen-" + resetId, AccountEvent.Type.PASSWORD_CHANGED, accountId, "", clock.instant()));
+    public void seenWithoutEvent(String resetId, String accountId, String connection) {
+        start(new AccountEvent(
+                "seen-" + resetId, AccountEvent.Type.PASSWORD_CHANGED, accountId, connection, clock.instant()));
     }
 
     private void start(AccountEvent event) {

@@ -1,17 +1,13 @@
 package io.rekey.process;
 
+import io.rekey.apps.Apps;
 import io.rekey.process.OwnersTurn.Step;
-import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.AccountEvent;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,19 +18,19 @@ import org.springframework.stereotype.Component;
 public class EventMatch {
 
     private final RuntimeService runtime;
-    private final TaskService tasks;
+    private final Apps apps;
     private final OpenSlot slot;
     private final OwnersTurn ownersTurn;
 
-    EventMatch(RuntimeService runtime, TaskService tasks, OpenSlot slot, OwnersTurn ownersTurn) {
+    EventMatch(RuntimeService runtime, Apps apps, OpenSlot slot, OwnersTurn ownersTurn) {
         this.runtime = runtime;
-        this.tasks = tasks;
+        this.apps = apps;
         this.slot = slot;
         this.ownersTurn = ownersTurn;
     }
 
     public Step match(AccountEvent event) {
-        return resetOf(event.user())
+        return slot.openReset(event.user())
                 .filter(reset -> concerns(event, reset))
                 .map(reset -> match(event, reset))
                 .orElse(Step.NOT_DUE);
@@ -48,46 +44,37 @@ public class EventMatch {
         };
     }
 
+    /** Events come in any order: one that the mail left says nothing once it is known to have failed. */
     private Step mailLeft(String reset) {
+        if (isFailed(reset)) {
+            return Step.NOT_DUE;
+        }
         runtime.setVariable(reset, Variable.MAIL, Mail.LEFT);
         return Step.TAKEN;
     }
 
     /** Once is enough while an operator is at it. */
     private Step mailFailed(String reset) {
-        boolean isKnown = tasks.createTaskQuery()
-                        .processInstanceId(reset)
-                        .taskDefinitionKey(Element.REACH_OWNER)
-                        .count()
-                > 0;
-        return isKnown
-                ? Step.NOT_DUE
-                : ownersTurn.send(Message.MAIL_REFUSED, reset, Map.of(Variable.MAIL, Mail.FAILED));
+        return isFailed(reset) ? Step.NOT_DUE : ownersTurn.send(Message.MAIL_REFUSED, reset);
     }
 
-    /** Auth0 names the user by id, or by the mail's address where it knows no more. */
-    private Optional<String> resetOf(String user) {
-        return slot.openReset(user).or(() -> runtime
-                .createProcessInstanceQuery()
-                .processDefinitionKey(ResetProcess.KEY)
-                .variableValueEquals(Variable.ACCOUNT_EMAIL, user)
-                .list()
-                .stream()
-                .map(ProcessInstance::getId)
-                .filter(this::holdsItsSlot)
-                .findFirst());
+    private boolean isFailed(String reset) {
+        return Mail.FAILED.equals(runtime.getVariable(reset, Variable.MAIL));
     }
 
-    private boolean holdsItsSlot(String reset) {
-        return slot.openReset((String) runtime.getVariable(reset, Variable.ACCOUNT_ID))
-                .filter(reset::equals)
-                .isPresent();
-    }
-
-    /** What happened to mails before our change of the password is none of its business; both times are Auth0's own. */
+    /** What happened before our change of the password, or in another connection, is none of this reset's business. */
     private boolean concerns(AccountEvent event, String reset) {
         return runtime.getVariable(reset, Variable.RANDOMIZED_AT) instanceof String randomizedAt
+                && isOfItsConnection(event, reset)
                 && (event.type() == AccountEvent.Type.PASSWORD_CHANGED
                         || event.date().isAfter(Instant.parse(randomizedAt)));
+    }
+
+    /** Of all events only that of a failed mail names no connection. */
+    private boolean isOfItsConnection(AccountEvent event, String reset) {
+        String connection =
+                apps.require((String) runtime.getVariable(reset, Variable.APP)).connection();
+        return event.connection().equals(connection)
+                || event.connection().isEmpty() && event.type() == AccountEvent.Type.MAIL_FAILED;
     }
 }

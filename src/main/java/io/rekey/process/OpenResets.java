@@ -1,13 +1,17 @@
 package io.rekey.process;
 
+import io.rekey.hooks.Hooks;
 import io.rekey.process.OwnersTurn.Step;
+import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Account;
 import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -22,12 +26,17 @@ public class OpenResets {
     /** Whoever asks again within it gets no new mail, so that asking again and again makes no link useless. */
     private static final Duration PAUSE_BETWEEN_MAILS = Duration.ofMinutes(5);
 
+    /** Each new mail makes the link of the one before useless, so they do not go on for as long as somebody asks. */
+    private static final int MAILS_AGAIN_AT_MOST = 5;
+
     private final RuntimeService runtime;
     private final OpenSlot slot;
     private final OwnersTurn ownersTurn;
+    private final Hooks hooks;
     private final Clock clock;
 
-    OpenResets(RuntimeService runtime, OpenSlot slot, OwnersTurn ownersTurn, Clock clock) {
+    OpenResets(RuntimeService runtime, OpenSlot slot, OwnersTurn ownersTurn, Hooks hooks, Clock clock) {
+        this.hooks = hooks;
         this.runtime = runtime;
         this.slot = slot;
         this.ownersTurn = ownersTurn;
@@ -35,15 +44,15 @@ public class OpenResets {
     }
 
     /** @return the open reset that goes on in place of the new one, or nothing when the new one has the account's slot */
-    public Optional<String> enter(String accountId, String resetId) {
-        Optional<String> open = slot.take(accountId, resetId);
+    public Optional<String> enter(Account account, String resetId) {
+        Optional<String> open = slot.take(account, resetId);
         if (open.isPresent()
                 && outranks(resetId, open.get())
                 && ownersTurn.send(Message.SUPERSEDED, open.get()) == Step.TAKEN) {
             // Its end, in this very transaction, has freed the slot.
-            return slot.take(accountId, resetId);
+            return slot.take(account, resetId);
         }
-        open.ifPresent(this::mailAgain);
+        open.ifPresent(joined -> join(resetId, joined));
         return open;
     }
 
@@ -70,11 +79,31 @@ public class OpenResets {
         return Reason.COMPROMISED.word().equals(runtime.getVariable(resetId, Variable.REASON));
     }
 
-    private void mailAgain(String open) {
-        Object mailedAt = runtime.getVariable(open, Variable.MAILED_AT);
-        if (mailedAt instanceof String text
-                && Instant.parse(text).plus(PAUSE_BETWEEN_MAILS).isBefore(clock.instant())) {
-            ownersTurn.send(Message.MAIL_WANTED_AGAIN, open);
+    /** What the new one knows is not lost: a compromise makes the open reset one, too, unless anybody could claim it. */
+    private void join(String newcomer, String open) {
+        if (isCompromised(newcomer) && !evidence(open).isStrongerThan(evidence(newcomer))) {
+            runtime.setVariable(open, Variable.REASON, Reason.COMPROMISED.word());
         }
+        Instant now = clock.instant();
+        int again = runtime.getVariable(open, Variable.MAILS_AGAIN) instanceof Integer sent ? sent : 0;
+        if (mayMailAgain(open, now) && again < MAILS_AGAIN_AT_MOST) {
+            // The pause begins with the promise: while the mail cannot leave, no second one queues up behind it.
+            ownersTurn.send(
+                    Message.MAIL_WANTED_AGAIN,
+                    open,
+                    Map.of(
+                            Variable.MAILED_AT,
+                            now.toString(),
+                            Variable.MAILS_AGAIN,
+                            again + 1,
+                            Variable.MAIL,
+                            hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN));
+        }
+    }
+
+    private boolean mayMailAgain(String open, Instant now) {
+        return runtime.getVariable(open, Variable.MAILED_AT) instanceof String mailedAt
+                && Instant.parse(mailedAt).plus(PAUSE_BETWEEN_MAILS).isBefore(now)
+                && !Mail.FAILED.equals(runtime.getVariable(open, Variable.MAIL));
     }
 }

@@ -1,6 +1,9 @@
 package io.rekey.process;
 
+import io.rekey.reset.Account;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,9 +31,10 @@ public class OpenSlot {
      *
      * @return the reset that holds the slot, when it is another one
      */
-    public Optional<String> take(String accountId, String resetId) {
+    public Optional<String> take(Account account, String resetId) {
+        String accountId = account.id();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (insert(accountId, resetId)) {
+            if (insert(account, resetId)) {
                 return Optional.empty();
             }
             Optional<String> holder = holder(accountId);
@@ -45,9 +49,24 @@ public class OpenSlot {
         throw new IllegalStateException("The account's slot changed hands " + ATTEMPTS + " times in a row.");
     }
 
-    /** The reset that is open for that account. */
-    public Optional<String> openReset(String accountId) {
-        return holder(accountId).filter(this::isOpen);
+    /** The reset that is open for the account with that id or address. */
+    public Optional<String> openReset(String idOrAddress) {
+        return holders(idOrAddress).filter(this::isOpen).findFirst();
+    }
+
+    /** Whether any reset may be about the account with that id or address. */
+    boolean isTaken(String idOrAddress) {
+        return holders(idOrAddress).findAny().isPresent();
+    }
+
+    /** Two connections may know the same address. */
+    private Stream<String> holders(String idOrAddress) {
+        return database
+                .sql("SELECT reset_id FROM open_slot WHERE account_id = ? OR email = ?")
+                .params(idOrAddress, idOrAddress.toLowerCase(Locale.ROOT))
+                .query(String.class)
+                .list()
+                .stream();
     }
 
     private Optional<String> holder(String accountId) {
@@ -61,9 +80,10 @@ public class OpenSlot {
         database.sql("DELETE FROM open_slot WHERE reset_id = ?").param(resetId).update();
     }
 
-    private boolean insert(String accountId, String resetId) {
-        return database.sql("INSERT INTO open_slot (account_id, reset_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                        .params(accountId, resetId)
+    private boolean insert(Account account, String resetId) {
+        return database.sql(
+                                "INSERT INTO open_slot (account_id, email, reset_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                        .params(account.id(), account.email().lowerCase().value(), resetId)
                         .update()
                 == 1;
     }

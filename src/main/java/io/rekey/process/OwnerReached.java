@@ -1,8 +1,11 @@
 package io.rekey.process;
 
+import io.rekey.hooks.Hooks;
+import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.InvalidInput;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
@@ -21,13 +24,19 @@ class OwnerReached implements TaskListener {
     static final String OTHER_ADDRESS = "other-address";
     static final String GIVE_UP = "give-up";
 
-    private static final Set<String> WAYS = Set.of(RESEND, OTHER_ADDRESS, GIVE_UP);
+    /** Once no link works any more there is only something to tell, and it goes to every validated address. */
+    private static final Map<String, Set<String>> WAYS = Map.of(
+            Element.REACH_OWNER, Set.of(RESEND, OTHER_ADDRESS, GIVE_UP),
+            Element.REACH_OWNER_AFTERWARDS, Set.of(RESEND, GIVE_UP));
+
     private static final int LONGEST_COMMENT = 1000;
 
     private final Assignee assignee;
     private final RuntimeService runtime;
+    private final Hooks hooks;
 
-    OwnerReached(Assignee assignee, RuntimeService runtime) {
+    OwnerReached(Assignee assignee, RuntimeService runtime, Hooks hooks) {
+        this.hooks = hooks;
         this.assignee = assignee;
         this.runtime = runtime;
     }
@@ -35,16 +44,16 @@ class OwnerReached implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         assignee.require(task);
-        if (!(task.getVariable(Variable.WAY) instanceof String way) || !WAYS.contains(way)) {
-            throw new DecisionRefused("Choose one of the three ways on.");
+        if (!(task.getVariable(Variable.WAY) instanceof String way)
+                || !WAYS.get(task.getTaskDefinitionKey()).contains(way)) {
+            throw new DecisionRefused("Choose one of the ways on.");
         }
         requireComment(task, way);
         String reset = task.getProcessInstanceId();
         runtime.setVariable(reset, Variable.DELIVER_TO, way.equals(OTHER_ADDRESS) ? requireAddress(task) : null);
         runtime.setVariable(reset, Variable.REACH_BY, way);
-        if (Mail.FAILED.equals(runtime.getVariable(reset, Variable.MAIL))) {
-            runtime.setVariable(reset, Variable.MAIL, Mail.AWAITED);
-        }
+        runtime.setVariable(
+                reset, Variable.MAIL, way.equals(RESEND) && hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN);
     }
 
     private static void requireComment(DelegateTask task, String way) {

@@ -32,9 +32,9 @@ public class OwnersTurn {
     /** Asks Auth0 once, and lets the reset go on when the owner is done or the account changed. */
     public Step look(String resetId) {
         Map<String, Object> variables = runtime.getVariables(resetId);
-        Seen seen = account.look(variables);
+        Seen seen = account.look(resetId, variables);
         if (seen instanceof Seen.OurOwnLate late) {
-            runtime.setVariables(resetId, baseline(late));
+            return mailAnew(resetId, late);
         }
         if (seen instanceof Seen.NewPassword) {
             return send(Message.PASSWORD_CHANGED, resetId);
@@ -44,8 +44,12 @@ public class OwnersTurn {
                 : Step.NOT_DUE;
     }
 
-    public static Map<String, Object> baseline(Seen.OurOwnLate late) {
-        return Map.of(Variable.RANDOMIZED_AT, late.randomizedAt().toString(), Variable.MARK, late.mark());
+    /** The owner may have used a link and been locked out by it, so a fresh one goes out. */
+    private Step mailAnew(String resetId, Seen.OurOwnLate late) {
+        return send(
+                Message.MAIL_WANTED_AGAIN,
+                resetId,
+                Map.of(Variable.RANDOMIZED_AT, late.randomizedAt().toString(), Variable.MARK, late.mark()));
     }
 
     /** Sends a message to a reset that listens for it. Of several that do so at once, the engine lets one through. */

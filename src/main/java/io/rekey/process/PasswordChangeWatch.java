@@ -4,6 +4,9 @@ import io.rekey.hooks.Hooks;
 import io.rekey.process.ResetProcess.Element;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.reset.Urgency;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -43,10 +46,12 @@ public class PasswordChangeWatch {
     /** One round over all waiting resets. A rate limit ends the round; the next one comes soon. */
     public void look() {
         try {
-            Urgency.inBackground(() -> runtime.createExecutionQuery()
+            List<Execution> waiting = new ArrayList<>(runtime.createExecutionQuery()
                     .activityId(Element.AWAIT_NEW_PASSWORD)
-                    .list()
-                    .forEach(this::look));
+                    .list());
+            // A round that a rate limit ends must not end before the same ones each time.
+            Collections.shuffle(waiting);
+            Urgency.inBackground(() -> waiting.forEach(this::look));
         } catch (RemoteFailure.Busy busy) {
             LOG.warn("Could not see whether passwords have changed: {}", busy.getMessage());
         }

@@ -19,8 +19,4 @@ public final class RandomizationMark {
     public static boolean isOf(String resetId, String mark) {
         return mark.startsWith(resetId + SEPARATOR);
     }
-
-    static boolean areOfOneReset(String one, String other) {
-        return one.contains(SEPARATOR) && isOf(one.substring(0, one.indexOf(SEPARATOR)), other);
-    }
 }

@@ -75,7 +75,11 @@ public final class ResetProcess {
         /** What is known of the reset mail, a word of {@link Mail}. */
         public static final String MAIL = "mail";
 
+        /** When the owner was last sent, or promised, a link. */
         public static final String MAILED_AT = "mailedAt";
+
+        /** How often somebody who asked again was sent the mail again. */
+        public static final String MAILS_AGAIN = "mailsAgain";
 
         /** Where Reach the owner sends the next mail instead of the address on record. */
         public static final String DELIVER_TO = "deliverTo";
@@ -112,6 +116,7 @@ public final class ResetProcess {
     /** Elements of the diagram that Java names. */
     public static final class Element {
         public static final String APPROVE_RESET = "approveReset";
+        public static final String VERIFY_AND_APPROVE = "verifyAndApprove";
         public static final String REACH_OWNER = "reachOwner";
         public static final String REACH_OWNER_AFTERWARDS = "reachOwnerAfterwards";
         public static final String AWAIT_CONFIRMATION = "awaitConfirmation";
@@ -155,6 +160,8 @@ public final class ResetProcess {
         public static final String AWAITED = "awaited";
 
         public static final String LEFT = "left";
+
+        /** It did not arrive, and an operator is at it. */
         public static final String FAILED = "failed";
 
         private Mail() {}
@@ -165,6 +172,9 @@ public final class ResetProcess {
         public static final String NEW_PASSWORD = "new-password";
         public static final String ACCOUNT_CHANGED = "account-changed";
         public static final String EXPIRED = "expired";
+
+        /** The password could not be randomized in time; nothing changed. */
+        public static final String NOT_CARRIED_OUT = "not-carried-out";
 
         private Ending() {}
     }

@@ -48,6 +48,7 @@ class ResetRequested implements ExecutionListener {
         execution.setVariable(Variable.REQUESTED_BY, caller.getUserId());
         execution.setVariable(Variable.ESCALATED, false);
         execution.setVariable(Variable.REJECTED, false);
+        execution.setVariable(Variable.RANDOMIZED_AT, null);
         execution.setVariable(Variable.BULK, !pace.isUsual(caller.getUserId()));
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 public interface Notices {
 
     /** Tells the owner, on every given address, that the password was changed. */
-    boolean passwordChanged(App app, List<EmailAddress> addresses);
+    boolean passwordChanged(App app, List<EmailAddress> addresses, boolean signedOutEverywhere);
 
     /** Reminds the owner of the link that waits in the mailbox until the deadline. */
     boolean newPasswordAwaited(App app, EmailAddress address, Instant deadline);
@@ -25,6 +25,9 @@ public interface Notices {
 
     /** Sends the owner the link to a new password, to a validated address other than the one on record. */
     boolean resetLink(App app, EmailAddress address, Secret link, Instant deadline);
+
+    /** Tells the owner that the reset could not be carried out, that nothing changed, and how to ask again. */
+    boolean resetNotCarriedOut(App app, List<EmailAddress> addresses);
 
     /** Tells the security operators that a decision waits. */
     void approvalAwaited(App app, String resetId);

@@ -76,7 +76,7 @@ class MailRefusalsTest {
 
     static Stream<Predicate<SmtpNotices>> ownersNotices() {
         return Stream.of(
-                sender -> sender.passwordChanged(APP, List.of(ANN)),
+                sender -> sender.passwordChanged(APP, List.of(ANN), true),
                 sender -> sender.newPasswordAwaited(APP, ANN, DEADLINE),
                 sender -> sender.resetExpired(APP, List.of(ANN)),
                 sender -> sender.resetStopped(APP, List.of(ANN)),
@@ -149,7 +149,7 @@ class MailRefusalsTest {
     @Test
     void senderRefusedForGood_namesItsSetting() throws IOException {
         serverAnswers(Map.of("MAIL", "550"));
-        assertMisconfigured("check rekey.mail.from", sender -> sender.passwordChanged(APP, List.of(ANN)));
+        assertMisconfigured("check rekey.mail.from", sender -> sender.passwordChanged(APP, List.of(ANN), true));
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class MailRefusalsTest {
     void signInMissing_namesTheSetting(String command) throws IOException {
         serverAnswers(Map.of(command, "530"));
         assertMisconfigured(
-                "check spring.mail.username and .password", sender -> sender.passwordChanged(APP, List.of(ANN)));
+                "check spring.mail.username and .password", sender -> sender.passwordChanged(APP, List.of(ANN), true));
     }
 
     @Test
@@ -210,7 +210,8 @@ class MailRefusalsTest {
         EmailAddress annWithACaron = new EmailAddress("\u0161nn@acme.example");
         assertThat(notices.resetLink(APP, annWithACaron, new Secret("https://canary-link"), DEADLINE))
                 .isFalse();
-        assertThat(notices.passwordChanged(APP, List.of(annWithACaron, EVE))).isTrue();
+        assertThat(notices.passwordChanged(APP, List.of(annWithACaron, EVE), true))
+                .isTrue();
         assertThat(smtp.linesThatBegin("RCPT")).containsExactly("RCPT TO:<eve@home.example>");
     }
 
@@ -226,7 +227,7 @@ class MailRefusalsTest {
     }
 
     private boolean toBoth() {
-        return notices.passwordChanged(APP, List.of(ANN, EVE));
+        return notices.passwordChanged(APP, List.of(ANN, EVE), true);
     }
 
     private void assertBroken(String why) {

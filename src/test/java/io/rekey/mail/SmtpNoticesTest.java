@@ -57,7 +57,7 @@ class SmtpNoticesTest {
                         "Your Caf\u00e9 100% %s password was changed",
                         ANN.value(),
                         "every device was signed out",
-                        sender -> sender.passwordChanged(APP, List.of(ANN))),
+                        sender -> sender.passwordChanged(APP, List.of(ANN), true)),
                 notice(
                         "Your Caf\u00e9 100% %s account is waiting for a new password",
                         ANN.value(),
@@ -133,7 +133,7 @@ class SmtpNoticesTest {
 
     @Test
     void severalAddresses_eachGetsTheNotice() {
-        assertThat(notices.passwordChanged(APP, List.of(ANN, new EmailAddress("Ann@home.example"))))
+        assertThat(notices.passwordChanged(APP, List.of(ANN, new EmailAddress("Ann@home.example")), true))
                 .isTrue();
 
         assertThat(TENANT.inbox().mails())
@@ -173,7 +173,7 @@ class SmtpNoticesTest {
 
     @Test
     void oddLookingAddress_isWrittenTo() {
-        notices.passwordChanged(APP, List.of(new EmailAddress("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example")));
+        notices.passwordChanged(APP, List.of(new EmailAddress("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example")), true);
 
         assertThat(onlyMail().to()).isEqualTo("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example");
     }

@@ -74,7 +74,7 @@ class DiagramTest {
     @Test
     void names_sharedWithJava_standInTheDiagram() {
         Set<String> ids =
-                all(FlowElement.class).stream().map(FlowElement::getId).collect(Collectors.toSet());
+                model.getModelElementsByType(FlowElement.class).stream().map(FlowElement::getId).collect(Collectors.toSet());
         assertThat(ids).containsAll(constants(Element.class, Element.OUTCOME_PREFIX));
         Set<String> messages = model.getModelElementsByType(org.camunda.bpm.model.bpmn.instance.Message.class).stream()
                 .map(org.camunda.bpm.model.bpmn.instance.Message::getName)
@@ -106,9 +106,9 @@ class DiagramTest {
                 .toList();
     }
 
-    /** Two tasks do the same thing at different times. */
+    /** Some tasks do the same thing at different times. */
     private static String delegateName(ServiceTask task) {
-        return task.getId().equals("revokeAccessAgain") ? "revokeAccess" : task.getId();
+        return task.getId().replaceAll("Again$", "");
     }
 
     private static String typeName(ServiceTask task) {

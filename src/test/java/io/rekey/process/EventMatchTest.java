@@ -4,6 +4,7 @@ import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rekey.localtenant.LocalTenant;
 import io.rekey.reset.AccountEvent;
 import io.rekey.reset.AccountEvent.Type;
 import io.rekey.reset.Outcome;
@@ -11,8 +12,12 @@ import io.rekey.support.ProcessTest;
 import io.rekey.support.ReceivedEvents;
 import io.rekey.support.ResetDriver;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,16 +68,14 @@ class EventMatchTest extends ProcessTest {
     }
 
     @Test
-    void eventDuringAStep_waitsUntilTheResetDoes() {
-        tenantClient.askForMail(ANN);
-        String earlierLink =
-                tenantClient.linkIn(TENANT.inbox().mailsTo(ANN).get(0).text());
-        reset.vouchedFor(ANN).runs("lookUpAccount", "randomizePassword");
-        tenantClient.choosePassword(earlierLink, "Fresh-Passw0rd!7");
+    void eventWhileTheResetIsWoundUp_waits_andTheLastLookSeesTheChange() {
+        reset.vouchedFor(ANN).runsOn();
+        ownerChangesThePassword();
+        reset.after(Duration.ofDays(1), "ownersDeadline");
         comesIn(Type.PASSWORD_CHANGED).runs("matchEvent").waitsAt("wait");
-        reset.runs("revokeAccess");
+        reset.runs("voidLinks", "lookOnceMore");
         event.runs("wait", "matchEvent");
-        assertThat(resultOf(event)).isEqualTo("eventMatched");
+        assertThat(resultOf(event)).isEqualTo("nothingToMatch");
         reset.runsOn().endsAs(Outcome.COMPLETED);
     }
 
@@ -82,8 +85,33 @@ class EventMatchTest extends ProcessTest {
         ownerChangesThePassword();
         comesIn(Type.PASSWORD_CHANGED).runs("matchEvent");
         reset.runsOn().endsAs(Outcome.COMPLETED);
-        comesIn(Type.PASSWORD_CHANGED).runs("matchEvent");
-        assertThat(resultOf(event)).isEqualTo("nothingToMatch");
+        inbox.receive(List.of(event(Type.PASSWORD_CHANGED, userId())));
+        assertThat(received.list()).hasSize(1);
+    }
+
+    @Test
+    void eventOfAnotherConnection_hasNothingToMatch() {
+        reset.vouchedFor(ANN).runsOn();
+        for (Type type : Type.values()) {
+            comesIn(new AccountEvent(UUID.randomUUID().toString(), type, ANN, "Other-Connection", CLOCK.instant()))
+                    .runs("matchEvent");
+            assertThat(resultOf(event)).isEqualTo("nothingToMatch");
+        }
+        assertThat(reset.reachTask()).isNull();
+    }
+
+    @Test
+    void sameEventsInAnotherOrderAtOnce_doNotLockEachOtherOut() {
+        reset.vouchedFor(ANN).runsOn();
+        List<AccountEvent> events = Stream.generate(() -> event(Type.PASSWORD_CHANGED, userId()))
+                .limit(200)
+                .toList();
+        List<AccountEvent> reversed = new ArrayList<>(events);
+        Collections.reverse(reversed);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> inbox.receive(reversed));
+        inbox.receive(events);
+        other.join();
+        assertThat(received.list()).hasSize(200);
     }
 
     @Test
@@ -110,9 +138,11 @@ class EventMatchTest extends ProcessTest {
     }
 
     @Test
-    void eventAboutNobodyWeKnow_hasNothingToMatch() {
-        comesIn(event(Type.PASSWORD_CHANGED, "auth0|000000000000000000000000")).runs("matchEvent");
-        assertThat(resultOf(event)).isEqualTo("nothingToMatch");
+    void eventsAboutNobodysReset_areDropped() {
+        inbox.receive(List.of(
+                event(Type.PASSWORD_CHANGED, "auth0|000000000000000000000000"),
+                event(Type.RESET_MAIL_REFUSED, "nobody@acme.example")));
+        assertThat(received.list()).isEmpty();
     }
 
     @Test
@@ -143,7 +173,7 @@ class EventMatchTest extends ProcessTest {
     }
 
     private static AccountEvent event(Type type, String user) {
-        return new AccountEvent(UUID.randomUUID().toString(), type, user, "", CLOCK.instant());
+        return new AccountEvent(UUID.randomUUID().toString(), type, user, LocalTenant.CONNECTION, CLOCK.instant());
     }
 
     private static String userId() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rekey.localtenant.Fault;
+import io.rekey.localtenant.LocalTenant;
 import io.rekey.reset.Outcome;
 import io.rekey.reset.Status;
 import io.rekey.support.ProcessTest;
@@ -54,7 +55,7 @@ class FailingStepTest extends ProcessTest {
         assertThat(status()).isEqualTo(Status.NEEDS_ATTENTION);
         reset.runs("randomizePassword");
         assertThat(reset.incidents()).isEmpty();
-        assertThat(status()).isEqualTo(Status.INVALIDATING);
+        assertThat(status()).isEqualTo(Status.AWAITING_COMPLETION);
         assertThat(engine.getHistoryService()
                         .createHistoricIncidentQuery()
                         .processInstanceId(reset.id())
@@ -103,16 +104,59 @@ class FailingStepTest extends ProcessTest {
     }
 
     @Test
-    void attemptsAfterADay_areSpent_butNeverBeforeTheResetsDeadline() {
+    void dayOfFailures_endsTheLookUp_butNothingThatIsOwedToTheOwner() {
+        reset.vouchedFor(ANN);
+        lastAttemptFails("GET", "/api/v2/users-by-email", "lookUpAccount");
+        assertThat(reset.jobAt("lookUpAccount").getRetries()).isZero();
+        engine.getManagementService().setJobRetries(reset.jobAt("lookUpAccount").getId(), 1);
+        reset.runs("lookUpAccount");
+        lastAttemptFails("PATCH", PATCH, "randomizePassword");
+        assertThat(reset.jobAt("randomizePassword").getRetries()).isEqualTo(1);
+        reset.runsOn().after(Duration.ofDays(1), "ownersDeadline");
+        lastAttemptFails("POST", "/api/v2/tickets/password-change", "voidLinks");
+        assertThat(reset.jobAt("voidLinks").getRetries()).isEqualTo(1);
+        assertThat(reset.incidents()).hasSize(1);
+    }
+
+    private void lastAttemptFails(String method, String path, String step) {
+        engine.getManagementService().setJobRetries(reset.jobAt(step).getId(), 1);
+        TENANT.faults().add(Fault.on(method, path).status(500));
+        fails(step, 1);
+    }
+
+    @Test
+    void randomizingThatFailsForHours_isGivenUp_andTheOwnerIsToldThatNothingChanged() {
+        reset.vouchedFor(ANN).runs("lookUpAccount");
+        TENANT.faults().add(Fault.on("PATCH", PATCH).status(500).times(100));
+        fails("randomizePassword", 3);
+        reset.after(Duration.ofHours(4), "invalidationDeadline").runsOn();
+        reset.endsAs(Outcome.EXPIRED);
+        assertThat(TENANT.inbox().mailsTo(ANN))
+                .extracting(mail -> mail.subject())
+                .containsExactly("Your Acme password could not be reset");
+        assertThat(TENANT.users().byEmail(ANN).hasPassword(LocalTenant.PASSWORD))
+                .isTrue();
+    }
+
+    @Test
+    void randomizingThatTookEffectUnseen_andFailedForHours_isOneThatExpired() {
+        reset.vouchedFor(ANN).runs("lookUpAccount");
+        TENANT.faults().add(Fault.on("PATCH", PATCH).cutAfter().times(100));
+        fails("randomizePassword", 2);
+        reset.after(Duration.ofHours(4), "invalidationDeadline").runsOn();
+        reset.endsAs(Outcome.EXPIRED);
+        assertThat(TENANT.inbox().mailsTo(ANN))
+                .extracting(mail -> mail.subject())
+                .containsExactly("The time to set a new Acme password is over");
+    }
+
+    @Test
+    void revokingThatFails_keepsNoMailFromTheOwner() {
         reset.vouchedFor(ANN).runs("lookUpAccount", "randomizePassword");
-        TENANT.faults()
-                .add(Fault.on("DELETE", PATCH + "/refresh-tokens").status(500).times(2));
-        engine.getManagementService().setJobRetries(reset.jobAt("revokeAccess").getId(), 1);
+        TENANT.faults().add(Fault.on("DELETE", PATCH + "/sessions").status(500).times(100));
         fails("revokeAccess", 1);
-        assertThat(reset.jobAt("revokeAccess").getRetries()).isEqualTo(1);
-        CLOCK.advance(Duration.ofDays(1));
-        fails("revokeAccess", 1);
-        assertThat(reset.jobAt("revokeAccess").getRetries()).isZero();
+        reset.runs("sendResetEmail");
+        assertThat(TENANT.inbox().mailsTo(ANN)).hasSize(1);
     }
 
     @Test

@@ -169,16 +169,67 @@ class ReachOwnerTest extends ProcessTest {
 
     @Test
     void refusedConfirmation_opensTheTask_andTheResetIsCompletedAllTheSame() {
-        reset.vouchedFor(ANN).runsOn();
-        String link = tenantClient.linkIn(TENANT.inbox().mailsTo(ANN).get(0).text());
-        tenantClient.choosePassword(link, NEW_PASSWORD);
-        TENANT.inbox().refuse(ANN);
-        comesIn(Type.PASSWORD_CHANGED, userId());
-        reset.runsOn().waitsAt("reachOwnerAfterwards");
+        refusedConfirmation();
         TENANT.inbox().accept(ANN);
         reset.reachedBy("olivia", Map.of("way", "resend")).runsOn().endsAs(Outcome.COMPLETED);
         assertThat(tenantClient.signIn(ANN, NEW_PASSWORD, "openid").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void operatorsAreTold_whenNobodyTakesTheTask() {
+        unreached().after(Duration.ofMinutes(5), "reachOwnerReminder").runs("tellOperators");
+        assertThat(TENANT.inbox().mailsTo("operators@ops.example"))
+                .extracting(mail -> mail.subject())
+                .containsExactly("No mail reaches the owner of an account");
+    }
+
+    @Test
+    void taskThatIsOpen_isTheOnlyOne() {
+        reset.vouchedFor(ANN).runsOn();
+        CLOCK.advance(Duration.ofMinutes(6));
+        new ResetDriver(engine).vouchedFor(ANN).runs("lookUpAccount");
+        reset.runs("sendResetEmail");
+        CLOCK.advance(Duration.ofMinutes(11));
+        engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(reset.id())
+                .activityId("mailGrace")
+                .list()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        assertThat(reset.reachTask()).isNotNull();
+    }
+
+    @Test
+    void sentEventThatComesAfterTheFailure_doesNotHideIt() {
+        reset.vouchedFor(ANN).runsOn();
+        comesIn(Type.MAIL_FAILED, ANN);
+        comesIn(Type.RESET_MAIL_REQUESTED, userId());
+        reset.reachedBy("olivia", Map.of("way", "resend")).runs("sendResetEmail");
+        CLOCK.advance(Duration.ofMinutes(11));
+        engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(reset.id())
+                .activityId("mailGrace")
+                .list()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        assertThat(reset.reachTask()).isNotNull();
+    }
+
+    @Test
+    void ownerWhoWasSentNothing_isNotRemindedOfAMail() {
+        reset.vouchedFor(ANN).runs("lookUpAccount", "randomizePassword");
+        reset.after(Duration.ofHours(12), "ownersReminder").runs("remindOwner");
+        assertThat(TENANT.inbox().mailsTo(ANN)).isEmpty();
+    }
+
+    @Test
+    void resentConfirmation_signsNobodyOutAgain() {
+        refusedConfirmation();
+        TENANT.calls().clear();
+        TENANT.inbox().accept(ANN);
+        reset.reachedBy("olivia", Map.of("way", "resend")).runs("confirmChange").endsAs(Outcome.COMPLETED);
+        assertThat(TENANT.calls().list()).noneMatch(call -> call.method().equals("DELETE"));
     }
 
     private ResetDriver unreached() {
@@ -186,6 +237,15 @@ class ReachOwnerTest extends ProcessTest {
         assertThat(tenantClient.signIn(ANN, LocalTenant.PASSWORD, "openid").statusCode())
                 .isEqualTo(403);
         return reset.after(GRACE, "mailGrace");
+    }
+
+    private void refusedConfirmation() {
+        reset.vouchedFor(ANN).runsOn();
+        String link = tenantClient.linkIn(TENANT.inbox().mailsTo(ANN).get(0).text());
+        tenantClient.choosePassword(link, NEW_PASSWORD);
+        TENANT.inbox().refuse(ANN);
+        comesIn(Type.PASSWORD_CHANGED, userId());
+        reset.runsOn().waitsAt("reachOwnerAfterwards");
     }
 
     private ResetDriver expiredAndRefused() {
@@ -209,7 +269,12 @@ class ReachOwnerTest extends ProcessTest {
     }
 
     private static AccountEvent event(Type type, String user) {
-        return new AccountEvent(UUID.randomUUID().toString(), type, user, "", CLOCK.instant());
+        return new AccountEvent(
+                UUID.randomUUID().toString(),
+                type,
+                user,
+                type == Type.MAIL_FAILED ? "" : LocalTenant.CONNECTION,
+                CLOCK.instant());
     }
 
     private static String userId() {

@@ -99,6 +99,35 @@ class SupersedingTest extends ProcessTest {
     }
 
     @Test
+    void askingAgainWhileTheMailCannotLeave_queuesNoSecondOne() {
+        first.vouchedFor(ANN).runsOn();
+        Surroundings.CLOCK.advance(Duration.ofMinutes(6));
+        for (int again = 0; again < 3; again++) {
+            reset.vouchedFor(ANN).runs("lookUpAccount").endsAs(Outcome.JOINED);
+        }
+        first.runs("sendResetEmail");
+        assertThat(Surroundings.TENANT.inbox().mailsTo(ANN)).hasSize(2);
+    }
+
+    @Test
+    void askingAgainAndAgain_comesToAnEnd() {
+        first.vouchedFor(ANN).runsOn();
+        for (int again = 0; again < 8; again++) {
+            Surroundings.CLOCK.advance(Duration.ofMinutes(6));
+            reset.vouchedFor(ANN).runs("lookUpAccount");
+            first.runsOn();
+        }
+        assertThat(Surroundings.TENANT.inbox().mailsTo(ANN)).hasSize(6);
+    }
+
+    @Test
+    void compromiseThatJoins_isNotLost() {
+        first.vouchedFor(ANN).runsOn();
+        reset.startedByOperator("olivia", ANN).runs("lookUpAccount").endsAs(Outcome.JOINED);
+        assertThat(first.variable("reason")).isEqualTo("compromised");
+    }
+
+    @Test
     void resetThatIsBeingWoundUp_isNotJoined() {
         first.vouchedFor(ANN).runsOn();
         first.after(Duration.ofDays(1), "ownersDeadline").runs("voidLinks", "lookOnceMore");

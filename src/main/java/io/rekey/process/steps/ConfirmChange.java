@@ -3,6 +3,7 @@ package io.rekey.process.steps;
 import io.rekey.process.Facts;
 import io.rekey.process.OwnersAddresses;
 import io.rekey.process.ResetProcess.Failure;
+import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Notices;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,7 +26,8 @@ class ConfirmChange implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution reset) {
-        if (!notices.passwordChanged(facts.app(reset), addresses.of(reset))) {
+        boolean signedOut = Boolean.TRUE.equals(reset.getVariable(Variable.ACCESS_REVOKED));
+        if (!notices.passwordChanged(facts.app(reset), addresses.of(reset), signedOut)) {
             throw new BpmnError(Failure.UNDELIVERABLE);
         }
     }

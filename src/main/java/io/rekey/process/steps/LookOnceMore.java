@@ -31,10 +31,13 @@ class LookOnceMore implements JavaDelegate {
         if (reset.getVariable(Variable.ACCOUNT_CHANGED_BECAUSE) != null) {
             return Ending.ACCOUNT_CHANGED;
         }
-        Seen seen = account.look(reset.getVariables());
+        Seen seen = account.look(reset.getProcessInstanceId(), reset.getVariables());
         if (seen instanceof Seen.Changed changed) {
             reset.setVariable(Variable.ACCOUNT_CHANGED_BECAUSE, changed.because());
             return Ending.ACCOUNT_CHANGED;
+        }
+        if (seen instanceof Seen.NeverRandomized) {
+            return Ending.NOT_CARRIED_OUT;
         }
         return seen instanceof Seen.NewPassword ? Ending.NEW_PASSWORD : Ending.EXPIRED;
     }

@@ -48,7 +48,7 @@ class LookUpAccount implements JavaDelegate {
                 account.lastPasswordReset().map(Instant::toString).orElse(null));
         reset.setVariable(Variable.ACCOUNT_ID, account.id());
         reset.setVariable(Variable.ACCOUNT_EMAIL, account.email().value());
-        openResets.enter(account.id(), reset.getProcessInstanceId()).ifPresent(holder -> {
+        openResets.enter(account, reset.getProcessInstanceId()).ifPresent(holder -> {
             reset.setVariable(Variable.JOINED_RESET, holder);
             throw new BpmnError(Outcome.JOINED.word());
         });

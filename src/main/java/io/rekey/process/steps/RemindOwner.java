@@ -5,6 +5,7 @@ import io.rekey.process.AccountSince.Seen;
 import io.rekey.process.EventInbox;
 import io.rekey.process.Facts;
 import io.rekey.process.ResetProcess.Failure;
+import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Notices;
 import java.util.Date;
@@ -13,7 +14,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reminds the owner of the link that waits in the mailbox, unless the wait is over and no event has told us so. */
+/**
+ * Reminds the owner of the link that waits in the mailbox, unless the wait is over and no event has told us so, or no
+ * mail has reached the mailbox.
+ */
 @Component
 class RemindOwner implements JavaDelegate {
 
@@ -31,9 +35,15 @@ class RemindOwner implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution reset) {
-        Seen seen = account.look(reset.getVariables());
+        Seen seen = account.look(reset.getProcessInstanceId(), reset.getVariables());
         if (seen instanceof Seen.NewPassword || seen instanceof Seen.Changed) {
-            inbox.seenWithoutEvent(reset.getProcessInstanceId(), facts.accountId(reset));
+            inbox.seenWithoutEvent(
+                    reset.getProcessInstanceId(),
+                    facts.accountId(reset),
+                    facts.app(reset).connection());
+            return;
+        }
+        if (reset.getVariable(Variable.MAILED_AT) == null || Mail.FAILED.equals(reset.getVariable(Variable.MAIL))) {
             return;
         }
         Date deadline = (Date) reset.getVariable(Variable.DEADLINE);

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Tells the owner that the time is over, or that the reset was stopped, and how to get in again. */
+/** Tells the owner that the time is over, or that the reset was stopped or never came about, and how to get in again. */
 @Component
 class TellOwner implements JavaDelegate {
 
@@ -30,9 +30,12 @@ class TellOwner implements JavaDelegate {
     @Override
     public void execute(DelegateExecution reset) {
         List<EmailAddress> everywhere = addresses.of(reset);
-        boolean told = Ending.EXPIRED.equals(facts.text(reset, Variable.ENDING))
-                ? notices.resetExpired(facts.app(reset), everywhere)
-                : notices.resetStopped(facts.app(reset), everywhere);
+        boolean told =
+                switch (facts.text(reset, Variable.ENDING)) {
+                    case Ending.ACCOUNT_CHANGED -> notices.resetStopped(facts.app(reset), everywhere);
+                    case Ending.NOT_CARRIED_OUT -> notices.resetNotCarriedOut(facts.app(reset), everywhere);
+                    default -> notices.resetExpired(facts.app(reset), everywhere);
+                };
         if (!told) {
             throw new BpmnError(Failure.UNDELIVERABLE);
         }
