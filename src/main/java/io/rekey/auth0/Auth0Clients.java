@@ -52,6 +52,7 @@ class Auth0Clients {
                 // The budget comes last: it counts what is sent, a call that goes out again with a fresh token twice.
                 .httpClient(auth0Http
                         .newBuilder()
+                        .addInterceptor(Auth0Faults::stopAtWebPage)
                         .addInterceptor(token)
                         .addInterceptor(budget)
                         .build())

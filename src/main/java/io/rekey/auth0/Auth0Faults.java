@@ -6,6 +6,7 @@ import com.auth0.exception.APIException;
 import com.auth0.exception.Auth0Exception;
 import io.rekey.reset.RemoteFailure;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,20 @@ class Auth0Faults {
         }
         response.close();
         throw new Limited(pauses.until(response));
+    }
+
+    /**
+     * Stops at a success that is a web page: something in between gave it, and nothing says that the call had its effect.
+     * The SDK would not look at the answers that have no content.
+     */
+    static Response stopAtWebPage(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        boolean isWebPage = response.header("Content-Type", "").startsWith("text/html");
+        if (response.isSuccessful() && isWebPage) {
+            response.close();
+            throw new ProtocolException();
+        }
+        return response;
     }
 
     /** Runs a call of the Management API; throws {@link Answer} or a {@link RemoteFailure}. */

@@ -134,6 +134,11 @@ public final class ResetDriver {
         return jobs.get(0);
     }
 
+    /** What somebody does in Cockpit who gives a step its attempts back. */
+    public void hasAttempts(String step, int attempts) {
+        engine.getManagementService().setJobRetries(jobAt(step).getId(), attempts);
+    }
+
     public Task approvalTask() {
         return engine.getTaskService()
                 .createTaskQuery()

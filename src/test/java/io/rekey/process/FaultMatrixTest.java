@@ -1,0 +1,109 @@
+package io.rekey.process;
+
+import static io.rekey.support.Surroundings.CLOCK;
+import static io.rekey.support.Surroundings.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rekey.process.Journey.Words;
+import io.rekey.support.ProcessTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every fault at every call to Auth0: its one defined result, and that the same reset then ends as if it had never been. */
+class FaultMatrixTest extends ProcessTest {
+
+    private static final Duration LIFE_OF_A_TOKEN = Duration.ofDays(1);
+
+    /** Each test begins after every token of the tests before has expired. */
+    private static int testsSoFar;
+
+    @Autowired
+    private EventInbox inbox;
+
+    @BeforeEach
+    void beginWithANewToken() {
+        CLOCK.advance(LIFE_OF_A_TOKEN.multipliedBy(3L * ++testsSoFar));
+        reset.vouchedFor("nobody@acme.example").runs("lookUpAccount");
+        CLOCK.advance(LIFE_OF_A_TOKEN.minusMinutes(10));
+    }
+
+    /** Whether Rekey has a token for the Management API when the step begins. */
+    enum Token {
+        CACHED,
+        EXPIRED
+    }
+
+    static Stream<Arguments> everyCall() {
+        return Stream.of(RemoteCall.values())
+                .flatMap(call -> Stream.of(Token.values()).map(token -> Arguments.of(call, token)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCall")
+    void everyTroubleAtACall_hasItsDefinedResult_andTheResetEndsRightly(RemoteCall call, Token token) {
+        JourneyDriver journey = begun(call.journey, call.step, token);
+        Meetings meetings = new Meetings(journey, call.step);
+        boolean isChanged = false;
+        for (Trouble trouble : Trouble.thatStayAt(call)) {
+            TENANT.faults().add(trouble.at(call));
+            meetings.meet(trouble.of(call), trouble.pause(), call.setting);
+            isChanged |= call.changesThePassword() && trouble.hasTheEffect();
+            assertThat(journey.oldPasswordWorks())
+                    .as("%s", trouble)
+                    .isEqualTo(journey.isBefore("revokeAccess") && !isChanged);
+        }
+        journey.toItsEnd().assertEndedRightly(call == RemoteCall.SEND_EMAIL ? List.of(Words.LINK) : List.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource(RemoteCall.class)
+    void answerLostAfterTheEffect_isTheOnlyTrouble_andTheResetEndsRightly(RemoteCall call) {
+        JourneyDriver journey = begun(call.journey, call.step, Token.CACHED);
+        TENANT.faults().add(call.fault().cutAfter());
+        new Meetings(journey, call.step).meet(Result.STAYS_AND_RETRIES, Duration.ZERO, "");
+        journey.toItsEnd().assertEndedRightly(call == RemoteCall.SEND_EMAIL ? List.of(Words.LINK) : List.of());
+    }
+
+    static Stream<RemoteCall> everyStepWithAToken() {
+        return Stream.of(RemoteCall.values()).filter(call -> !call.isAuthentication() && call.isFirstOfItsStep());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStepWithAToken")
+    void everyTroubleAtTheTokenRequest_hasItsDefinedResult_andTheResetEndsRightly(RemoteCall call) {
+        JourneyDriver journey = begun(call.journey, call.step, Token.EXPIRED);
+        Meetings meetings = new Meetings(journey, call.step);
+        for (Trouble trouble : Trouble.values()) {
+            TENANT.faults().add(trouble.atTheTokenRequest());
+            String setting = trouble == Trouble.FORBIDDEN ? "client_credentials" : "rekey.auth0.client-id";
+            meetings.meet(trouble.ofTheTokenRequest, trouble.pause(), setting);
+            assertThat(journey.oldPasswordWorks()).as("%s", trouble).isEqualTo(journey.isBefore("revokeAccess"));
+        }
+        journey.toItsEnd().assertEndedRightly(List.of());
+    }
+
+    @Test
+    void auth0sMailAnsweredBySomebodyElse_isMissedAfterTenMinutes_andTheResetEndsRightly() {
+        JourneyDriver journey = begun(Journey.COMPLETED, "sendResetEmail", Token.CACHED);
+        TENANT.faults().add(Trouble.SUCCESS_IN_HTML.at(RemoteCall.SEND_EMAIL));
+        new Meetings(journey, "sendResetEmail").meet(Result.REACHES_FOR_THE_OWNER, Duration.ZERO, "");
+        journey.toItsEnd().assertEndedRightly(List.of());
+    }
+
+    private JourneyDriver begun(Journey way, String step, Token token) {
+        JourneyDriver journey =
+                new JourneyDriver(engine, database, inbox, way).begin().upTo(step);
+        if (token == Token.EXPIRED) {
+            CLOCK.advance(Duration.ofMinutes(10));
+        }
+        return journey;
+    }
+}
