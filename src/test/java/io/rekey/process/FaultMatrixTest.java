@@ -60,7 +60,7 @@ class FaultMatrixTest extends ProcessTest {
                     .as("%s", trouble)
                     .isEqualTo(journey.isBefore("revokeAccess") && !isChanged);
         }
-        journey.toItsEnd().assertEndedRightly(call == RemoteCall.SEND_EMAIL ? List.of(Words.LINK) : List.of());
+        journey.toItsEnd().assertEndedRightly(mails(call), call.journey.mailsToTheOtherAddress());
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class FaultMatrixTest extends ProcessTest {
         JourneyDriver journey = begun(call.journey, call.step, Token.CACHED);
         TENANT.faults().add(call.fault().cutAfter());
         new Meetings(journey, call.step).meet(Result.STAYS_AND_RETRIES, Duration.ZERO, "");
-        journey.toItsEnd().assertEndedRightly(call == RemoteCall.SEND_EMAIL ? List.of(Words.LINK) : List.of());
+        journey.toItsEnd().assertEndedRightly(mails(call), call.journey.mailsToTheOtherAddress());
     }
 
     static Stream<RemoteCall> everyStepWithAToken() {
@@ -87,7 +87,7 @@ class FaultMatrixTest extends ProcessTest {
             meetings.meet(trouble.ofTheTokenRequest, trouble.pause(), setting);
             assertThat(journey.oldPasswordWorks()).as("%s", trouble).isEqualTo(journey.isBefore("revokeAccess"));
         }
-        journey.toItsEnd().assertEndedRightly(List.of());
+        journey.toItsEnd().assertEndedRightly();
     }
 
     @Test
@@ -95,7 +95,14 @@ class FaultMatrixTest extends ProcessTest {
         JourneyDriver journey = begun(Journey.COMPLETED, "sendResetEmail", Token.CACHED);
         TENANT.faults().add(Trouble.SUCCESS_IN_HTML.at(RemoteCall.SEND_EMAIL));
         new Meetings(journey, "sendResetEmail").meet(Result.REACHES_FOR_THE_OWNER, Duration.ZERO, "");
-        journey.toItsEnd().assertEndedRightly(List.of());
+        journey.operatorReachesTheOwner();
+        journey.toItsEnd().assertEndedRightly();
+    }
+
+    /** Of what Auth0 has mailed already when its answer is lost, nobody can know. */
+    private static List<String> mails(RemoteCall call) {
+        Stream<String> again = call == RemoteCall.SEND_EMAIL ? Stream.of(Words.LINK) : Stream.empty();
+        return Stream.concat(call.journey.mails().stream(), again).toList();
     }
 
     private JourneyDriver begun(Journey way, String step, Token token) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,9 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JourneyDriver {
 
     static final String NEW_PASSWORD = "Fresh-Passw0rd!7";
-    static final String OTHER_ADDRESS = "ann@elsewhere.example";
-    private static final Map<String, Object> TO_OTHER_ADDRESS =
-            Map.of("way", "other-address", "address", OTHER_ADDRESS);
 
     private final ProcessEngine engine;
     private final JdbcClient database;
@@ -38,22 +34,25 @@ final class JourneyDriver {
     private int next;
 
     JourneyDriver(ProcessEngine engine, JdbcClient database, EventInbox inbox, Journey journey) {
+        this(engine, database, inbox, journey, journey.email());
+    }
+
+    JourneyDriver(ProcessEngine engine, JdbcClient database, EventInbox inbox, Journey journey, String email) {
         this.engine = engine;
         this.database = database;
         this.inbox = inbox;
         this.journey = journey;
         this.reset = new ResetDriver(engine);
         this.event = new ResetDriver(engine);
-        this.owner = TENANT.users().byEmail(journey.email());
+        this.owner = TENANT.users().byEmail(email);
     }
 
     /** The owner, or whoever else, is signed in somewhere; then somebody vouches. */
     JourneyDriver begin() {
-        owner.linkSocial("google-oauth2", OTHER_ADDRESS);
+        owner.linkSocial("google-oauth2", otherAddress());
         owner.access().rememberBrowser();
-        tenant.signIn(journey.email(), LocalTenant.PASSWORD, "openid offline_access");
-        reset.vouchedFor(
-                journey.email(), Map.of("reason", journey == Journey.COMPROMISED ? "compromised" : "forgotten"));
+        tenant.signIn(owner.email(), LocalTenant.PASSWORD, "openid offline_access");
+        reset.vouchedFor(owner.email(), Map.of("reason", journey == Journey.COMPROMISED ? "compromised" : "forgotten"));
         return this;
     }
 
@@ -72,12 +71,17 @@ final class JourneyDriver {
         return this;
     }
 
+    /** Nothing at the end. */
+    String nextMove() {
+        return next < journey.moves.size() ? journey.moves.get(next) : "";
+    }
+
     /** The next move; one that fails is still the next. */
     void move() {
         String move = journey.moves.get(next);
         switch (move) {
             case "OWNER" -> ownerSetsANewPassword();
-            case "OPERATOR" -> reset.reachedBy("olivia", TO_OTHER_ADDRESS);
+            case "OPERATOR" -> reset.reachedBy("olivia", toTheOtherAddress());
             case "APPROVAL" -> reset.decidedBy("olivia", "approve", "called back");
             default -> driverAt(move).runs(move);
         }
@@ -98,39 +102,59 @@ final class JourneyDriver {
         return owner.hasPassword(LocalTenant.PASSWORD);
     }
 
-    /** What an operator sends the form with who makes good for a mail that was missed. */
-    Map<String, Object> wayToReach() {
+    /** Makes good for a mail that was missed. */
+    void operatorReachesTheOwner() {
         boolean isAboutTheLink = reset.reachTask().getTaskDefinitionKey().equals("reachOwner");
-        return isAboutTheLink && journey == Journey.OTHER_ADDRESS ? TO_OTHER_ADDRESS : Map.of("way", "resend");
+        boolean other = isAboutTheLink && journey == Journey.OTHER_ADDRESS;
+        reset.reachedBy("olivia", other ? toTheOtherAddress() : Map.of("way", "resend"))
+                .runsOn();
+    }
+
+    ResetDriver reset() {
+        return reset;
+    }
+
+    String otherAddress() {
+        return owner.email().replace("@acme", "@elsewhere");
+    }
+
+    private Map<String, Object> toTheOtherAddress() {
+        return Map.of("way", "other-address", "address", otherAddress());
     }
 
     private void ownerSetsANewPassword() {
         List<Mail> links = TENANT.inbox().mails().stream()
+                .filter(mail -> List.of(owner.email(), otherAddress()).contains(mail.to()))
                 .filter(mail -> mail.text().contains("/u/reset-verify"))
                 .toList();
         String newest = tenant.linkIn(links.get(links.size() - 1).text());
         assertThat(tenant.choosePassword(newest, NEW_PASSWORD).statusCode()).isEqualTo(200);
-        tenant.signIn(journey.email(), NEW_PASSWORD, "openid offline_access");
+        tenant.signIn(owner.email(), NEW_PASSWORD, "openid offline_access");
         inbox.receive(List.of(new AccountEvent(
                 UUID.randomUUID().toString(),
                 AccountEvent.Type.PASSWORD_CHANGED,
                 owner.id(),
                 LocalTenant.CONNECTION,
                 CLOCK.instant())));
-        event.follow(engine.getManagementService()
-                .createJobQuery()
-                .activityId("matchEvent")
+        event.follow(engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(ResetProcess.EVENT_KEY)
+                .variableValueEquals("user", owner.id())
                 .singleResult()
-                .getProcessInstanceId());
+                .getId());
     }
 
-    /** @param more the subjects of mails that came once more than they should */
-    void assertEndedRightly(List<String> more) {
+    void assertEndedRightly() {
+        assertEndedRightly(journey.mails(), journey.mailsToTheOtherAddress());
+    }
+
+    /** @param mails the subjects of what came to the address on record, and then to the other one of the account */
+    void assertEndedRightly(List<String> mails, List<String> toTheOtherAddress) {
+        // The link that voids the others is nobody's and lives for a moment; Auth0 may take its time with sessions.
+        CLOCK.advance(Duration.ofMinutes(1));
         reset.endsAs(journey.outcome());
-        assertThat(subjectsTo(journey.email()))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(journey.mails().stream(), more.stream()).toList());
-        assertThat(subjectsTo(OTHER_ADDRESS)).containsExactlyElementsOf(journey.mailsToTheOtherAddress());
+        assertThat(subjectsTo(owner.email())).containsExactlyInAnyOrderElementsOf(mails);
+        assertThat(subjectsTo(otherAddress())).containsExactlyInAnyOrderElementsOf(toTheOtherAddress);
         assertThat(oldPasswordWorks()).as("old password").isFalse();
         assertThat(owner.hasPassword(NEW_PASSWORD))
                 .as("new password")
@@ -138,14 +162,11 @@ final class JourneyDriver {
         assertThat(owner.access().sessionCount()).as("sessions").isZero();
         assertThat(owner.access().refreshTokenCount()).as("refresh tokens").isZero();
         assertThat(owner.access().remembersBrowser()).isEqualTo(journey != Journey.COMPROMISED);
-        assertThat(reset.variable("accessRevoked")).isEqualTo(true);
         assertNoLinkWorks();
         assertNothingIsLeft();
     }
 
-    /** The one that voids the others is nobody's and lives for a moment. */
     private void assertNoLinkWorks() {
-        CLOCK.advance(Duration.ofMinutes(1));
         TENANT.ticketSecrets().forEach(secret -> assertThat(
                         tenant.get("/u/reset-verify?ticket=" + secret).statusCode())
                 .as("a link")
