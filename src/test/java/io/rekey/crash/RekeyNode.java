@@ -85,16 +85,18 @@ final class RekeyNode implements AutoCloseable {
         return this;
     }
 
-    RekeyNode restart() {
-        kill();
-        return start().awaitReady();
+    /** Another JVM in the place of the one that was killed. */
+    void restart() {
+        start().awaitReady();
     }
 
     /** SIGKILL: the JVM gets no chance to do anything more. */
     synchronized void kill() {
         if (process != null) {
             process.destroyForcibly();
-            awaitEnd();
+            if (!endsWithin(Duration.ofMinutes(1))) {
+                throw new AssertionError("The JVM survives its kill, see " + log);
+            }
         }
     }
 
@@ -103,20 +105,9 @@ final class RekeyNode implements AutoCloseable {
         process.destroy();
     }
 
-    boolean takesCalls() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("localhost", port), 1000);
-            return true;
-        } catch (IOException refused) {
-            return false;
-        }
-    }
-
-    void awaitEnd() {
+    boolean endsWithin(Duration time) {
         try {
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                throw new AssertionError("The JVM does not end, see " + log);
-            }
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
@@ -154,7 +145,12 @@ final class RekeyNode implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError("The JVM ended, see " + log);
         }
-        return takesCalls();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("localhost", port), 1000);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static int freePort() {

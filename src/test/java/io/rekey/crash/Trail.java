@@ -32,6 +32,12 @@ final class Trail {
                 reset);
     }
 
+    /** The steps that a node had begun, or was about to. */
+    List<String> underWay() {
+        return texts("SELECT d.act_id_ FROM act_ru_job j JOIN act_ru_jobdef d ON d.id_ = j.job_def_id_"
+                + " WHERE j.lock_owner_ IS NOT NULL ORDER BY d.act_id_");
+    }
+
     /** The resets that are open for that address. */
     List<String> open(String email) {
         return texts("SELECT proc_inst_id_ FROM act_ru_variable WHERE name_ = 'email' AND text_ = ?", email);
