@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
-import io.rekey.localtenant.TenantClient;
 import io.rekey.support.RekeyClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,8 +22,9 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class CrashRun {
 
     private static final String DATABASE = "crash_run";
-    private static final int RESETS_AT_ONCE = 4;
-    private static final int LONGEST_WAIT_MILLIS = 4000;
+    private static final int RESETS_AT_ONCE = 3;
+    private static final int LONGEST_WAIT_MILLIS = 6000;
+    private static final int ONE_STARTING_NODE_IN = 5;
     private static final int SLOWEST_ANSWER_MILLIS = 250;
     private static final Duration IN_THE_END = Duration.ofMinutes(3);
 
@@ -41,7 +41,7 @@ public final class CrashRun {
     private final LocalTenant tenant = LocalTenant.start(0, 0, Clock.systemUTC());
     private final RekeyNode node = new RekeyNode(tenant, DATABASE);
     private final Trail trail = new Trail(DATABASE);
-    private final RekeyClient backEnd = RekeyClient.withoutToken(node.port()).with(token());
+    private final RekeyClient backEnd = RekeyClient.withoutToken(node.port()).as("acme-backend", tenant);
     private final List<OneReset> resets = new ArrayList<>();
     private final List<Outage> outages = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -49,6 +49,8 @@ public final class CrashRun {
 
     private CrashRun(long seed) {
         random = new Random(seed);
+        // Wide, so that no reset waits for them.
+        tenant.limit(1000, 1000);
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -68,7 +70,9 @@ public final class CrashRun {
             int wait = random.nextInt(LONGEST_WAIT_MILLIS);
             Thread.sleep(wait);
             kill(String.format("kill %2d, %4d ms after %d more", kill, wait, started));
+            startAgain();
         }
+        node.awaitReady();
         awaitTheEnd();
         node.close();
         return report(Duration.between(begin, Instant.now()));
@@ -108,7 +112,14 @@ public final class CrashRun {
                 .filter(reset -> !reset.ownerIsProvidedFor(trail))
                 .forEach(reset -> complaints.add(reset.id() + ": nobody provides for its owner after " + which));
         outages.add(new Outage(killedAt, Instant.now()));
-        node.restart();
+    }
+
+    /** The next kill may come while the node is still starting. */
+    private void startAgain() {
+        node.start();
+        if (random.nextInt(ONE_STARTING_NODE_IN) > 0) {
+            node.awaitReady();
+        }
     }
 
     /** Whoever is late by then is found by the report. */
@@ -135,12 +146,5 @@ public final class CrashRun {
         complaints.forEach(System.out::println);
         System.out.println(complaints.isEmpty() ? "Nothing lost, nothing stuck, nobody locked out." : "FAILED");
         return complaints.isEmpty();
-    }
-
-    private String token() {
-        return TenantClient.json(new TenantClient(tenant)
-                        .machineToken("acme-backend", "acme-backend-secret", LocalTenant.SERVICE_AUDIENCE))
-                .path("access_token")
-                .asText();
     }
 }

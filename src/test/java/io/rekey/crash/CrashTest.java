@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
-import io.rekey.localtenant.TenantClient;
 import io.rekey.support.RekeyClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +40,7 @@ class CrashTest {
             "POST /dbconnections/change_password", 1,
             "POST /api/v2/tickets/password-change", 1);
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private static LocalTenant tenant;
     private static RekeyNode node;
@@ -66,11 +65,7 @@ class CrashTest {
     @BeforeEach
     void findOwner() {
         tenant.seed();
-        backEnd = RekeyClient.withoutToken(node.port())
-                .with(TenantClient.json(new TenantClient(tenant)
-                                .machineToken("acme-backend", "acme-backend-secret", LocalTenant.SERVICE_AUDIENCE))
-                        .path("access_token")
-                        .asText());
+        backEnd = RekeyClient.withoutToken(node.port()).as("acme-backend", tenant);
     }
 
     @Test

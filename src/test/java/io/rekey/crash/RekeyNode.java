@@ -33,11 +33,18 @@ final class RekeyNode implements AutoCloseable {
 
     /** What ships is made for weeks; here somebody waits. The lock stays longer than any step on a busy machine. */
     private static final Map<String, Object> BRISK = Map.of(
-            "camunda.bpm.job-execution.lock-time-in-millis", 5000,
-            "camunda.bpm.job-execution.wait-time-in-millis", 200,
-            "camunda.bpm.job-execution.max-wait", 500,
-            "rekey.hooks.secrets", "",
-            "rekey.password-change-watch.interval", "PT0.5S");
+            "camunda.bpm.job-execution.lock-time-in-millis",
+            5000,
+            "camunda.bpm.job-execution.wait-time-in-millis",
+            200,
+            "camunda.bpm.job-execution.max-wait",
+            500,
+            "rekey.hooks.secrets",
+            "",
+            "springdoc.api-docs.enabled",
+            false,
+            "rekey.password-change-watch.interval",
+            "PT0.5S");
 
     private final Map<String, String> settings = new TreeMap<>();
     private final int port = freePort();

@@ -32,10 +32,10 @@ final class Trail {
                 reset);
     }
 
-    /** The steps that a node had begun, or was about to. */
+    /** The steps that a node holds, be it that it has begun them or is about to. */
     List<String> underWay() {
         return texts("SELECT d.act_id_ FROM act_ru_job j JOIN act_ru_jobdef d ON d.id_ = j.job_def_id_"
-                + " WHERE j.lock_owner_ IS NOT NULL ORDER BY d.act_id_");
+                + " WHERE j.lock_exp_time_ > LOCALTIMESTAMP ORDER BY d.act_id_");
     }
 
     /** The resets that are open for that address. */

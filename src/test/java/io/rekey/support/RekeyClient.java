@@ -50,8 +50,17 @@ public final class RekeyClient {
         return with(machineToken(clientId, LocalTenant.SERVICE_AUDIENCE));
     }
 
+    /** The same where the token comes from another tenant than the one that tests share. */
+    public RekeyClient as(String clientId, LocalTenant tenant) {
+        return with(machineToken(tenant, clientId, LocalTenant.SERVICE_AUDIENCE));
+    }
+
     public static String machineToken(String clientId, String audience) {
-        var answer = new TenantClient(TENANT).machineToken(clientId, clientId + "-secret", audience);
+        return machineToken(TENANT, clientId, audience);
+    }
+
+    private static String machineToken(LocalTenant tenant, String clientId, String audience) {
+        var answer = new TenantClient(tenant).machineToken(clientId, clientId + "-secret", audience);
         return json(answer).path("access_token").asText();
     }
 
