@@ -73,8 +73,9 @@ class DiagramTest {
 
     @Test
     void names_sharedWithJava_standInTheDiagram() {
-        Set<String> ids =
-                model.getModelElementsByType(FlowElement.class).stream().map(FlowElement::getId).collect(Collectors.toSet());
+        Set<String> ids = model.getModelElementsByType(FlowElement.class).stream()
+                .map(FlowElement::getId)
+                .collect(Collectors.toSet());
         assertThat(ids).containsAll(constants(Element.class, Element.OUTCOME_PREFIX));
         Set<String> messages = model.getModelElementsByType(org.camunda.bpm.model.bpmn.instance.Message.class).stream()
                 .map(org.camunda.bpm.model.bpmn.instance.Message::getName)

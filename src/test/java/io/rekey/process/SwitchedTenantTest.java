@@ -100,7 +100,7 @@ class SwitchedTenantTest extends ProcessTest {
             tenantClient.askForMail("ann@acme.example");
         }
         TENANT.inbox().clear();
-        new Meetings(journey, "sendResetEmail").meet(Result.WAITS_WITHOUT_SPENDING, Duration.ofMinutes(10), "");
+        new Meetings(journey, "sendResetEmail").meet(Result.WAITS_WITHOUT_SPENDING, Duration.ofMinutes(1), "");
         journey.toItsEnd().assertEndedRightly();
     }
 }

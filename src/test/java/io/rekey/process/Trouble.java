@@ -25,7 +25,7 @@ enum Trouble {
             WAITS_WITHOUT_SPENDING),
     BUSY_WITH_RESET_ONLY(
             fault -> fault.status(429)
-                    .header("x-ratelimit-limit", "50")
+                    .header("x-ratelimit-limit", "1")
                     .header("x-ratelimit-remaining", "0")
                     .header("x-ratelimit-reset", epochSecondIn(30)),
             WAITS_WITHOUT_SPENDING,
