@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,9 +33,13 @@ abstract class HooksTest extends ApiTest {
         auth0 = nobody.with(SECRET);
     }
 
+    @AfterEach
+    void leaveNoSlots() {
+        database.sql("DELETE FROM open_slot").update();
+    }
+
     /** Events about nobody's reset are dropped, so there is one for each of these. */
     void takeSlots(String... users) {
-        database.sql("DELETE FROM open_slot").update();
         for (String user : users) {
             database.sql("INSERT INTO open_slot (account_id, email, reset_id) VALUES (?, 'ann@acme.example', 'some')")
                     .param(user)
