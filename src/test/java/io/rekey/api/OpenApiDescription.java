@@ -24,7 +24,7 @@ public class OpenApiDescription {
 
     private static final Map<String, List<String>> REFUSALS = Map.of(
             "start", List.of("400", "401", "403", "415", "422", "503"),
-            "startMine", List.of("400", "401", "403", "415"),
+            "startMine", List.of("400", "401", "403", "415", "503"),
             "read", List.of("401", "403", "404"),
             "cancel", List.of("401", "403", "404", "409"));
 
