@@ -100,9 +100,7 @@ public class SessionTokens {
     private static boolean isIssuedToOneOf(Apps apps, Jwt token) {
         List<String> audience = token.getAudience();
         String authorized = token.getClaimAsString("azp");
-        return audience != null
-                && audience.size() == 1
-                && apps.all().stream().anyMatch(app -> isIssuedTo(app, token))
+        return apps.all().stream().anyMatch(app -> isIssuedTo(app, token))
                 && (authorized == null || audience.contains(authorized));
     }
 
