@@ -1,8 +1,10 @@
 package io.rekey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,12 @@ import org.springframework.context.annotation.Configuration;
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsTest {
 
+    private static final String KEY =
+            Base64.getEncoder().encodeToString("k7".repeat(16).getBytes(UTF_8));
+
     private static final Map<String, String> RIGHT = Map.ofEntries(
+            Map.entry("rekey.public-url", "https://passwords.example.com"),
+            Map.entry("rekey.links.keys", KEY),
             Map.entry("rekey.auth0.url", "https://example.eu.auth0.com"),
             Map.entry("rekey.auth0.client-id", "rekey"),
             Map.entry("rekey.auth0.client-secret", "q7secret"),
@@ -62,6 +69,7 @@ class SettingsTest {
                 "rekey.auth0.client-secret  | rekey.auth0.clientSecret      | write the secret of Rekey's own",
                 "rekey.api.audience         | rekey.api.audience            | write the identifier of Rekey's API",
                 "rekey.api.issuer           | rekey.api.issuer              | write the tenant's issuer with the slash at its end",
+                "rekey.public-url           | rekey.publicUrl               | write the address that people reach Rekey at",
                 "rekey.apps.acme.name       | rekey.apps[acme].name         | write the app's name",
                 "rekey.apps.acme.client-id  | rekey.apps[acme].clientId     | write the client id of the app's own client",
                 "rekey.apps.acme.connection | rekey.apps[acme].connection   | write the name (not the id)"
@@ -90,6 +98,10 @@ class SettingsTest {
                 "rekey.auth0.url              | example.eu.auth0.com                | write https://",
                 "rekey.api.issuer             | https://example.eu.auth0.com        | with the slash at its end",
                 "rekey.api.issuer             | http://example.eu.auth0.com/        | such as https://",
+                "rekey.public-url             | http://passwords.example.com        | such as https://",
+                "rekey.public-url             | https://passwords.example.com/      | with nothing behind it",
+                "rekey.public-url             | https://a@passwords.example.com     | with nothing behind it",
+                "rekey.public-url             | http://localhost.example.com        | such as https://",
                 "rekey.clients.acme-web.apps  | acme,globex                         | add rekey.apps.globex or take it out",
                 "rekey.mail.from              | nobody                              | rekey.mail.from"
             })
@@ -106,6 +118,30 @@ class SettingsTest {
         settings.put("rekey.hooks.secrets[1]", secret);
         assertStopped(settings, output, "rekey.hooks.secrets[1]", "write at least 32 random characters");
         assertThat(output).doesNotContain("a".repeat(32), "long enough but");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q7secret", "cTdzZWNyZXQ=", "not Base64 but long enough for any of the keys", ""})
+    void unusableKeyOfTheLinks_isNamedAndNotPrinted(String key, CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.remove("rekey.links.keys");
+        settings.put("rekey.links.keys[0]", KEY);
+        start(Settings.class, settings);
+        settings.put("rekey.links.keys[1]", key);
+        assertStopped(settings, output, "rekey.links.keys[1]", "openssl rand -base64 32");
+        assertThat(output).doesNotContain(KEY, "cTdzZWNyZXQ=", "not Base64 but long");
+    }
+
+    @Test
+    void noKeyOfTheLinks_isNamedWithWhatToWrite(CapturedOutput output) {
+        assertStopped("rekey.links.keys", "", output, "rekey.links.keys", "openssl rand -base64 32");
+    }
+
+    @Test
+    void publicUrlOfTheDevelopmentRun_isGood() {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.public-url", "http://localhost:8080");
+        start(Settings.class, settings);
     }
 
     @Test

@@ -92,8 +92,6 @@ class EngineStartFilter extends OncePerRequestFilter {
             return Problems.invalid(invalid);
         } catch (IOException invalid) {
             return Problems.invalid(InvalidJson.toldBy(invalid));
-        } catch (EvidenceUnavailable unavailable) {
-            return Problems.unavailable(unavailable);
         }
     }
 

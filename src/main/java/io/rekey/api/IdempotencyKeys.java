@@ -101,7 +101,8 @@ class IdempotencyKeys {
                                 request.app(),
                                 request.email().value(),
                                 request.reason().word(),
-                                request.locale().orElse("")),
+                                request.locale().orElse(""),
+                                request.sessionSubject().orElse("")),
                         request.vouch().stream()
                                 .flatMap(vouch -> Stream.of(vouch.agent(), vouch.method(), vouch.statement())))
                 .collect(Collectors.joining("\n"));

@@ -3,12 +3,16 @@ package io.rekey.api;
 import static io.rekey.security.ProblemResponses.problem;
 
 import io.rekey.reset.InvalidInput;
+import io.rekey.security.ProblemResponses;
+import io.rekey.security.SessionTokens;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -30,12 +34,17 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail evidenceUnavailable(EvidenceUnavailable unavailable) {
-        return unavailable(unavailable);
+    ResponseEntity<ProblemDetail> invalidSessionToken(SessionTokens.Invalid invalid) {
+        return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemResponses.invalidSessionToken());
     }
 
-    static ProblemDetail unavailable(EvidenceUnavailable unavailable) {
-        return problem(HttpStatus.CONFLICT, "evidence-unavailable", unavailable.getMessage());
+    /** The tenant's keys cannot be had: not the fault of whoever sent a token. */
+    @ExceptionHandler
+    ProblemDetail keysUnavailable(JwtException unavailable) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     @ExceptionHandler

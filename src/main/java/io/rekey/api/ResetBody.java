@@ -3,7 +3,10 @@ package io.rekey.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rekey.reset.Outcome;
 import io.rekey.reset.Reset;
+import io.rekey.reset.Status;
+import java.net.URI;
 import java.time.Instant;
+import org.springframework.http.ResponseEntity;
 
 /**
  * A reset as the API tells it.
@@ -28,4 +31,10 @@ record ResetBody(
 
     /** The answer to a start: the same for every account, known or not. */
     record Accepted(String id, String status) {}
+
+    static ResponseEntity<Accepted> accepted(String id) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/resets/" + id))
+                .body(new Accepted(id, Status.ACCEPTED.word()));
+    }
 }

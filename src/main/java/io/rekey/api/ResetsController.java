@@ -1,12 +1,12 @@
 package io.rekey.api;
 
+import io.rekey.apps.App;
 import io.rekey.reset.Caller;
 import io.rekey.reset.Reset;
 import io.rekey.reset.ResetRequest;
 import io.rekey.reset.Resets;
-import io.rekey.reset.Status;
 import io.rekey.security.Callers;
-import java.net.URI;
+import io.rekey.security.SessionTokens;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,12 +30,19 @@ class ResetsController {
     private final Admission admission;
     private final IdempotencyKeys idempotencyKeys;
     private final Callers callers;
+    private final SessionTokens sessions;
 
-    ResetsController(Resets resets, Admission admission, IdempotencyKeys idempotencyKeys, Callers callers) {
+    ResetsController(
+            Resets resets,
+            Admission admission,
+            IdempotencyKeys idempotencyKeys,
+            Callers callers,
+            SessionTokens sessions) {
         this.resets = resets;
         this.admission = admission;
         this.idempotencyKeys = idempotencyKeys;
         this.callers = callers;
+        this.sessions = sessions;
     }
 
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -44,13 +51,11 @@ class ResetsController {
             @RequestBody StartResetBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey) {
         Caller caller = caller();
-        admission.requireApp(body.app(), caller);
-        ResetRequest request = body.toRequest();
+        App app = admission.requireApp(body.app(), caller);
+        ResetRequest request = body.toRequest(token -> sessions.subject(token, app));
         admission.admit(request, caller);
         String id = idempotencyKeys.startOnce(idempotencyKey, request, caller, () -> resets.start(request, caller));
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/resets/" + id))
-                .body(new ResetBody.Accepted(id, Status.ACCEPTED.word()));
+        return ResetBody.accepted(id);
     }
 
     @GetMapping("/{id}")

@@ -6,6 +6,7 @@ import io.rekey.reset.Reason;
 import io.rekey.reset.ResetRequest;
 import io.rekey.reset.Vouch;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The body of {@code POST /api/v1/resets}.
@@ -18,13 +19,16 @@ import java.util.Optional;
  */
 record StartResetBody(String app, String email, String reason, String locale, EvidenceBody evidence) {
 
-    ResetRequest toRequest() {
+    /** @param subjectOf whose ID token it is, if it holds */
+    ResetRequest toRequest(UnaryOperator<String> subjectOf) {
+        Optional<EvidenceBody> given = Optional.ofNullable(evidence);
         return new ResetRequest(
                 app,
                 new EmailAddress(email),
                 Reason.named(reason),
                 Optional.ofNullable(locale),
-                Optional.ofNullable(evidence).map(EvidenceBody::toVouch));
+                given.flatMap(EvidenceBody::toVouch),
+                given.flatMap(EvidenceBody::toToken).map(subjectOf));
     }
 
     /**
@@ -36,17 +40,33 @@ record StartResetBody(String app, String email, String reason, String locale, Ev
      */
     record EvidenceBody(String kind, String agent, String method, String statement, String token) {
 
-        Vouch toVouch() {
-            if ("session".equals(kind)) {
-                throw new EvidenceUnavailable(kind);
-            }
+        private static final int LONGEST_TOKEN = 16 * 1024;
+
+        Optional<Vouch> toVouch() {
             if (!"vouched".equals(kind)) {
+                return Optional.empty();
+            }
+            requireNone("token", token);
+            return Optional.of(vouch());
+        }
+
+        Optional<String> toToken() {
+            if ("vouched".equals(kind)) {
+                return Optional.empty();
+            }
+            if (!"session".equals(kind)) {
                 throw new InvalidInput("evidence.kind", "is neither vouched nor session");
             }
-            if (token != null) {
-                throw new InvalidInput("evidence.token", "does not belong to evidence of kind vouched");
+            requireNone("agent", agent);
+            requireNone("method", method);
+            requireNone("statement", statement);
+            return Optional.of(InvalidInput.checkedText("evidence.token", token, LONGEST_TOKEN));
+        }
+
+        private void requireNone(String member, String text) {
+            if (text != null) {
+                throw new InvalidInput("evidence." + member, "does not belong to evidence of kind " + kind);
             }
-            return vouch();
         }
 
         private Vouch vouch() {

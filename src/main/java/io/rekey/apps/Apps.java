@@ -1,5 +1,6 @@
 package io.rekey.apps;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,10 @@ public class Apps {
         byKey = properties.apps().entrySet().stream()
                 .map(entry -> entry.getValue().toApp(entry.getKey()))
                 .collect(Collectors.toUnmodifiableMap(App::key, app -> app));
+    }
+
+    public Collection<App> all() {
+        return byKey.values();
     }
 
     public Optional<App> find(String key) {

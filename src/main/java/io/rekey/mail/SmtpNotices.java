@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** The words of the mails. None holds a password, and one alone a link to set one. */
+/** The words of the mails. None holds a password, and two alone a link. */
 @Component
 class SmtpNotices implements Notices {
 
@@ -28,6 +28,22 @@ class SmtpNotices implements Notices {
     SmtpNotices(MailServer server, MailProperties properties) {
         this.server = server;
         this.properties = properties;
+    }
+
+    @Override
+    public boolean confirmationAsked(App app, EmailAddress address, Secret link, Instant deadline) {
+        return server.accepts(List.of(address), "Did you ask for a new " + app.name() + " password?", """
+                Hello,
+
+                somebody, hopefully you, asked to reset the password of your %1$s account. If it was
+                you, open this page and press the button there:
+
+                %2$s
+
+                The button works once, and not after %3$s. If it was not you, you need not do
+                anything: your password stays as it is.
+                """.formatted(
+                        app.name(), link.reveal(), DEADLINE.format(deadline)));
     }
 
     @Override

@@ -4,14 +4,15 @@ import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Caller;
+import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.Outcome;
 import io.rekey.reset.Reset;
 import io.rekey.reset.ResetRequest;
 import io.rekey.reset.Resets;
 import io.rekey.reset.Status;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ActivityTypes;
@@ -32,7 +33,6 @@ class CamundaResets implements Resets {
 
     /** The timer that ends the wait of each status. */
     private static final Map<Status, String> DEADLINES = Map.of(
-            Status.AWAITING_CONFIRMATION, Element.CONFIRMATION_DEADLINE,
             Status.AWAITING_APPROVAL, Element.APPROVAL_DEADLINE,
             Status.AWAITING_COMPLETION, Element.OWNERS_DEADLINE);
 
@@ -43,24 +43,27 @@ class CamundaResets implements Resets {
     private final ManagementService jobs;
     private final IdentityService identities;
     private final WhereItStands whereItStands;
+    private final Clock clock;
 
     CamundaResets(
             RuntimeService runtime,
             HistoryService history,
             ManagementService jobs,
             IdentityService identities,
-            WhereItStands whereItStands) {
+            WhereItStands whereItStands,
+            Clock clock) {
         this.runtime = runtime;
         this.history = history;
         this.jobs = jobs;
         this.identities = identities;
         this.whereItStands = whereItStands;
+        this.clock = clock;
     }
 
     /** The engine learns who calls the way it learns it of a person: a user id, and the token's scopes as groups. */
     @Override
     public String start(ResetRequest request, Caller caller) {
-        identities.setAuthentication(caller.clientId(), List.copyOf(caller.scopes()));
+        identities.setAuthentication(caller.clientId(), Sessions.groups(request, caller));
         try {
             return runtime.startProcessInstanceByKey(ResetProcess.KEY, StartVariables.of(request))
                     .getId();
@@ -71,32 +74,54 @@ class CamundaResets implements Resets {
 
     @Override
     public Optional<Reset> find(String id) {
+        return instance(id).map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance));
+    }
+
+    private Optional<HistoricProcessInstance> instance(String id) {
         return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
-                        .processInstanceId(id)
-                        .processDefinitionKey(ResetProcess.KEY)
-                        .singleResult())
-                .map(this::describe);
+                .processInstanceId(id)
+                .processDefinitionKey(ResetProcess.KEY)
+                .singleResult());
+    }
+
+    private boolean isByMailbox(String id) {
+        return EvidenceKind.MAILBOX.word().equals(text(id, Variable.EVIDENCE));
+    }
+
+    private Reset byMailbox(HistoricProcessInstance instance) {
+        return Reset.byMailbox(
+                instance.getId(),
+                text(instance.getId(), Variable.APP),
+                instance.getStartTime().toInstant(),
+                clock.instant());
     }
 
     private Reset describe(HistoricProcessInstance instance) {
         Status status = instance.getEndTime() == null ? whereItStands.status(instance.getId()) : Status.ENDED;
         return new Reset(
                 instance.getId(),
-                app(instance.getId()),
+                text(instance.getId(), Variable.APP),
                 status,
-                outcome(instance),
+                outcome(instance).map(outcome -> toldOutcome(instance, outcome)),
                 instance.getStartTime().toInstant(),
                 instant(instance.getEndTime()),
                 deadline(instance.getId(), status));
     }
 
+    /** Whoever is signed in somewhere could ask for other people's accounts, one after the other. */
+    private Outcome toldOutcome(HistoricProcessInstance instance, Outcome outcome) {
+        boolean tellsOfAnAccount = outcome == Outcome.NO_ACCOUNT || outcome == Outcome.NOT_RESETTABLE;
+        boolean isBySession = EvidenceKind.SESSION.word().equals(text(instance.getId(), Variable.EVIDENCE));
+        return isBySession && tellsOfAnAccount ? Outcome.REFUSED : outcome;
+    }
+
     /** The instance's own variable. */
-    private String app(String id) {
-        HistoricVariableInstance app = history.createHistoricVariableInstanceQuery()
+    private String text(String id, String variable) {
+        HistoricVariableInstance found = history.createHistoricVariableInstanceQuery()
                 .executionIdIn(id)
-                .variableName(Variable.APP)
+                .variableName(variable)
                 .singleResult();
-        return (String) app.getValue();
+        return (String) found.getValue();
     }
 
     private Optional<Outcome> outcome(HistoricProcessInstance instance) {
@@ -132,11 +157,41 @@ class CamundaResets implements Resets {
      */
     @Override
     public boolean cancel(String id) {
-        for (int attempt = 1; mayBeCancelled(id); attempt++) {
+        if (!isByMailbox(id)) {
+            return send(Message.CANCELLED, id);
+        }
+        boolean isInTime = isInTimeToConfirm(id);
+        if (isInTime) {
+            send(Message.CANCELLED, id);
+        }
+        return isInTime;
+    }
+
+    @Override
+    public boolean awaitsConfirmation(String id, String app) {
+        return listens(Message.CONFIRMED, id)
+                && isInTimeToConfirm(id)
+                && text(id, Variable.APP).equals(app);
+    }
+
+    /** The timer's own job may come late; the deadline does not. */
+    private boolean isInTimeToConfirm(String id) {
+        return instance(id)
+                .map(this::byMailbox)
+                .filter(reset -> reset.status() == Status.AWAITING_CONFIRMATION)
+                .isPresent();
+    }
+
+    @Override
+    public boolean confirm(String id, String app) {
+        return awaitsConfirmation(id, app) && send(Message.CONFIRMED, id);
+    }
+
+    /** @return false when the reset does not listen for the message, or not any more */
+    private boolean send(String message, String id) {
+        for (int attempt = 1; listens(message, id); attempt++) {
             try {
-                runtime.createMessageCorrelation(Message.CANCELLED)
-                        .processInstanceId(id)
-                        .correlateExclusively();
+                runtime.createMessageCorrelation(message).processInstanceId(id).correlateExclusively();
                 return true;
             } catch (ProcessEngineException | NullPointerException lostRace) {
                 // Another change of the same reset came first; the engine's correlation does not expect its execution
@@ -149,10 +204,10 @@ class CamundaResets implements Resets {
         return false;
     }
 
-    private boolean mayBeCancelled(String id) {
+    private boolean listens(String message, String id) {
         return runtime.createEventSubscriptionQuery()
                         .processInstanceId(id)
-                        .eventName(Message.CANCELLED)
+                        .eventName(message)
                         .count()
                 > 0;
     }

@@ -33,6 +33,12 @@ public final class ResetProcess {
         /** Set from the caller's identity when the reset starts. */
         public static final String EVIDENCE = "evidence";
 
+        /** Whose ID token came along: Auth0's {@code user_id}, never the token. */
+        public static final String SESSION_SUBJECT = "sessionSubject";
+
+        /** When a link to the mailbox ends being good. */
+        public static final String CONFIRM_BY = "confirmBy";
+
         public static final String REQUESTED_BY = "requestedBy";
         public static final String EVIDENCE_IN_WORDS = "evidenceInWords";
         public static final String ACCOUNT_ID = "accountId";
@@ -119,9 +125,7 @@ public final class ResetProcess {
         public static final String VERIFY_AND_APPROVE = "verifyAndApprove";
         public static final String REACH_OWNER = "reachOwner";
         public static final String REACH_OWNER_AFTERWARDS = "reachOwnerAfterwards";
-        public static final String AWAIT_CONFIRMATION = "awaitConfirmation";
         public static final String AWAIT_NEW_PASSWORD = "awaitNewPassword";
-        public static final String CONFIRMATION_DEADLINE = "confirmationDeadline";
         public static final String APPROVAL_DEADLINE = "approvalDeadline";
         public static final String OWNERS_DEADLINE = "ownersDeadline";
         /** What the id of each outcome's end event begins with; the outcome's word follows. */

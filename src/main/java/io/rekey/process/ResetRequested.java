@@ -8,9 +8,13 @@ import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Caller;
 import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.InvalidInput;
+import io.rekey.reset.Reset;
 import io.rekey.reset.ResetRequest;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -27,13 +31,14 @@ class ResetRequested implements ExecutionListener {
 
     private final Apps apps;
     private final Clients clients;
-
     private final StartPace pace;
+    private final Clock clock;
 
-    ResetRequested(Apps apps, Clients clients, StartPace pace) {
-        this.pace = pace;
+    ResetRequested(Apps apps, Clients clients, StartPace pace, Clock clock) {
         this.apps = apps;
         this.clients = clients;
+        this.pace = pace;
+        this.clock = clock;
     }
 
     @Override
@@ -50,6 +55,9 @@ class ResetRequested implements ExecutionListener {
         execution.setVariable(Variable.REJECTED, false);
         execution.setVariable(Variable.RANDOMIZED_AT, null);
         execution.setVariable(Variable.BULK, !pace.isUsual(caller.getUserId()));
+        if (evidence == EvidenceKind.MAILBOX) {
+            execution.setVariable(Variable.CONFIRM_BY, Date.from(clock.instant().plus(Reset.TIME_TO_CONFIRM)));
+        }
     }
 
     private static boolean isOperator(Authentication caller) {
@@ -68,12 +76,14 @@ class ResetRequested implements ExecutionListener {
 
     private EvidenceKind byService(DelegateExecution execution, Authentication client) {
         ResetRequest request = accept(execution);
-        Caller caller = new Caller(
-                client.getUserId(),
-                Set.copyOf(groups(client)),
-                clients.appsOf(client.getUserId()).orElse(Set.of()));
+        Caller caller = caller(client, request.app());
         if (!caller.scopes().contains(Caller.START_SCOPE) || !caller.mayActFor(request.app())) {
             throw new AuthorizationException("This client may not start resets for that app.");
+        }
+        Optional<String> subject = Sessions.subject(caller.scopes());
+        if (subject.isPresent()) {
+            execution.setVariable(Variable.SESSION_SUBJECT, subject.get());
+            return EvidenceKind.SESSION;
         }
         if (request.vouch().isEmpty()) {
             return EvidenceKind.MAILBOX;
@@ -82,6 +92,16 @@ class ResetRequested implements ExecutionListener {
             throw new AuthorizationException("This client may not vouch.");
         }
         return EvidenceKind.VOUCHED;
+    }
+
+    /** A user who starts alone has no registration; the door has held the app against the ID token. */
+    private Caller caller(Authentication client, String app) {
+        Set<String> groups = Set.copyOf(groups(client));
+        boolean isTheUser =
+                Sessions.subject(groups).filter(client.getUserId()::equals).isPresent();
+        Set<String> own = isTheUser ? Set.of(app) : Set.of();
+        return new Caller(
+                client.getUserId(), groups, clients.appsOf(client.getUserId()).orElse(own));
     }
 
     private ResetRequest accept(DelegateExecution execution) {

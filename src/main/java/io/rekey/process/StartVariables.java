@@ -37,7 +37,8 @@ public final class StartVariables {
                 new EmailAddress(text(variables, Variable.EMAIL).orElse(null)),
                 Reason.named(text(variables, Variable.REASON).orElse(null)),
                 text(variables, Variable.LOCALE),
-                vouch(variables));
+                vouch(variables),
+                Optional.empty());
     }
 
     private static void requireDeclared(String name) {

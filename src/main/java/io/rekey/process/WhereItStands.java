@@ -20,7 +20,6 @@ class WhereItStands {
             entry("lookUpAccount", Status.ACCEPTED),
             entry("verifyRequester", Status.VERIFYING),
             entry("assessRisk", Status.VERIFYING),
-            entry(Element.AWAIT_CONFIRMATION, Status.AWAITING_CONFIRMATION),
             entry(Element.APPROVE_RESET, Status.AWAITING_APPROVAL),
             entry("remindOperators", Status.AWAITING_APPROVAL),
             entry("escalateApproval", Status.AWAITING_APPROVAL),

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public interface Notices {
 
+    /** Asks the owner to open the link and press the button there before the deadline. */
+    boolean confirmationAsked(App app, EmailAddress address, Secret link, Instant deadline);
+
     /** Tells the owner, on every given address, that the password was changed. */
     boolean passwordChanged(App app, List<EmailAddress> addresses, boolean signedOutEverywhere);
 

@@ -1,5 +1,6 @@
 package io.rekey.reset;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,4 +16,33 @@ public record Reset(
         Optional<Outcome> outcome,
         Instant requestedAt,
         Optional<Instant> endedAt,
-        Optional<Instant> deadline) {}
+        Optional<Instant> deadline) {
+
+    /** How long a link to the mailbox waits to be confirmed, counted from the request. */
+    public static final Duration TIME_TO_CONFIRM = Duration.ofHours(1);
+
+    /**
+     * A reset by mailbox, which anybody may ask for: whatever becomes of it, its starter is told what holds when there is
+     * no such account.
+     */
+    public static Reset byMailbox(String id, String app, Instant requestedAt, Instant now) {
+        Instant deadline = requestedAt.plus(TIME_TO_CONFIRM);
+        return now.isBefore(deadline)
+                ? new Reset(
+                        id,
+                        app,
+                        Status.AWAITING_CONFIRMATION,
+                        Optional.empty(),
+                        requestedAt,
+                        Optional.empty(),
+                        Optional.of(deadline))
+                : new Reset(
+                        id,
+                        app,
+                        Status.ENDED,
+                        Optional.of(Outcome.NOT_CONFIRMED),
+                        requestedAt,
+                        Optional.of(deadline),
+                        Optional.empty());
+    }
+}

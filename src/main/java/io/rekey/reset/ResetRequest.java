@@ -6,9 +6,16 @@ import java.util.regex.Pattern;
 /**
  * What a caller asks for, checked in form: which app, whose address, why, in which language (a BCP 47 tag, empty when
  * unknown) and, for callers that may vouch, their statement.
+ *
+ * @param sessionSubject whose fresh ID token, checked already, came along
  */
 public record ResetRequest(
-        String app, EmailAddress email, Reason reason, Optional<String> locale, Optional<Vouch> vouch) {
+        String app,
+        EmailAddress email,
+        Reason reason,
+        Optional<String> locale,
+        Optional<Vouch> vouch,
+        Optional<String> sessionSubject) {
 
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
 

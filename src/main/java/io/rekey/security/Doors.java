@@ -19,6 +19,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -32,12 +33,30 @@ public class Doors {
 
     public static final String ENGINE_START = "/engine-rest/process-definition/key/password-reset/start";
 
+    /** Nothing from elsewhere, no script, and no page of anybody else's around ours (ASVS 3.4.3, 3.4.6). */
+    private static final String PAGE_CONTENTS =
+            "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
     private final ProblemResponses problems;
     private final Converter<Jwt, AbstractAuthenticationToken> accessTokens;
 
     Doors(ProblemResponses problems, Converter<Jwt, AbstractAuthenticationToken> accessTokens) {
         this.problems = problems;
         this.accessTokens = accessTokens;
+    }
+
+    /** Users come with their own ID token, which opens nothing else. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain usersOwnDoor(HttpSecurity http, SessionTokens sessions) throws Exception {
+        return stateless(http.securityMatcher(path("/api/v1/me/reset")))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(problems::wantIdToken).accessDeniedHandler(problems))
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems::wantIdToken)
+                        .accessDeniedHandler(problems)
+                        .jwt(tokens -> tokens.decoder(sessions::read)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
     }
 
     @Bean
@@ -75,10 +94,7 @@ public class Doors {
     SecurityFilterChain hooksDoor(HttpSecurity http, Hooks hooks) throws Exception {
         RequestMatcher hook = new OrRequestMatcher(
                 path(HttpMethod.POST, "/hooks/auth0/logs"), path(HttpMethod.POST, "/hooks/auth0/password-changed"));
-        return http.securityMatcher(request -> hooks.areConfigured() && hook.matches(request))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return stateless(http.securityMatcher(request -> hooks.areConfigured() && hook.matches(request)))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(problems::wantSecret))
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((who, what) -> new AuthorizationDecision(
@@ -86,12 +102,23 @@ public class Doors {
                 .build();
     }
 
+    /** The pages that mailed links lead to. Whoever has the link comes in; its form has a token bound to that link. */
     @Bean
     @Order(5)
+    SecurityFilterChain pagesDoor(HttpSecurity http) throws Exception {
+        RequestMatcher pages = new OrRequestMatcher(
+                path("/apps/*/confirm"), path("/apps/*/confirm/*"), path(HttpMethod.GET, "/pages/page.css"));
+        return stateless(http.securityMatcher(pages))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_CONTENTS))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(6)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return stateless(http)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -102,15 +129,19 @@ public class Doors {
     }
 
     private HttpSecurity tokensOnly(HttpSecurity http) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .headers(Customizer.withDefaults())
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return stateless(http)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .jwt(tokens -> tokens.jwtAuthenticationConverter(accessTokens)));
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .headers(Customizer.withDefaults())
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
     }
 
     /** Matches any method. */

@@ -43,6 +43,21 @@ public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedH
         write(response, problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send one of the secrets of rekey.hooks."));
     }
 
+    /** The same for a call of a user, who has to bring the ID token itself. */
+    void wantIdToken(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        unauthorized.commence(request, response, failure);
+        write(response, invalidSessionToken());
+    }
+
+    /** What is wrong with the token is in the log; whoever sent it learns what would be right. */
+    public static ProblemDetail invalidSessionToken() {
+        return problem(
+                HttpStatus.UNAUTHORIZED,
+                "invalid-session-token",
+                "Send the user's own ID token, issued to that app at a sign-in of the last ten minutes.");
+    }
+
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {

@@ -32,13 +32,11 @@ import org.springframework.web.client.RestTemplate;
 class ServiceTokens {
 
     private static final Set<String> SCOPES = Set.of(Caller.START_SCOPE, Caller.READ_SCOPE, Caller.VOUCH_SCOPE);
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     @Bean
     JwtDecoder accessTokenDecoder(ApiProperties properties, Clock clock) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(properties.issuer() + ".well-known/jwks.json")
-                .restOperations(impatient())
-                .build();
+        NimbusJwtDecoder decoder = decoderOf(properties);
         JwtTimestampValidator lifetime = new JwtTimestampValidator(CLOCK_SKEW);
         lifetime.setClock(clock);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
@@ -48,6 +46,13 @@ class ServiceTokens {
                         JwtClaimNames.AUD,
                         audiences -> audiences != null && audiences.contains(properties.audience()))));
         return decoder;
+    }
+
+    /** Takes RS256 and nothing else; what a token has to say is another question. */
+    static NimbusJwtDecoder decoderOf(ApiProperties properties) {
+        return NimbusJwtDecoder.withJwkSetUri(properties.issuer() + ".well-known/jwks.json")
+                .restOperations(impatient())
+                .build();
     }
 
     /** The keys are fetched on a web thread. */

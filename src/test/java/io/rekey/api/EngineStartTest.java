@@ -57,10 +57,12 @@ class EngineStartTest extends ApiTest {
     }
 
     @Test
-    void noVouch_isRefusedUntilItCanBeWeighed() {
+    void noVouch_startsAResetByMailbox() {
         var answer = nobody.as("acme-web").startThroughEngine(Map.of("app", "acme", "email", ANN));
-        assertProblem(answer, 409, "evidence-unavailable");
-        assertNothingHappened();
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        reset.follow(json(answer).path("id").asText());
+        assertThat(reset.variable("evidence")).isEqualTo("mailbox");
+        assertThat(askedAtTheTenant()).isEmpty();
     }
 
     @Test

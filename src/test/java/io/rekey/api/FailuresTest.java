@@ -2,6 +2,7 @@ package io.rekey.api;
 
 import static io.rekey.support.RekeyClient.header;
 import static io.rekey.support.RekeyClient.json;
+import static io.rekey.support.RekeyClient.signedInAs;
 import static io.rekey.support.RekeyClient.vouchedFor;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ import io.rekey.localtenant.Fault;
 import io.rekey.support.ApiTest;
 import io.rekey.support.BrokenTable;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +51,23 @@ class FailuresTest extends ApiTest {
         assertProblem(answer, 503, "service-unavailable");
         assertThat(answer.body()).doesNotContain("q7secret", "jwks", "localhost");
         assertThat(header(answer, "WWW-Authenticate")).isNull();
+    }
+
+    @Test
+    void tenantWithoutKeysForASession_isAProblemOfOurs() throws JOSEException {
+        assertThat(helpDesk.read("unknown").statusCode()).isEqualTo(404);
+        TENANT.faults()
+                .add(Fault.on("GET", "/.well-known/jwks.json")
+                        .times(9)
+                        .status(503)
+                        .body("<html>q7secret"));
+        for (HttpResponse<String> answer : List.of(
+                helpDesk.start(signedInAs(ANN, signedByANewKey())),
+                nobody.with(signedByANewKey()).postJson("/api/v1/me/reset", "{}"))) {
+            assertProblem(answer, 503, "service-unavailable");
+            assertThat(answer.body()).doesNotContain("q7secret", "jwks", "localhost");
+        }
+        assertThat(started()).isZero();
     }
 
     @Test

@@ -23,18 +23,20 @@ import org.springframework.context.annotation.Bean;
 public class OpenApiDescription {
 
     private static final Map<String, List<String>> REFUSALS = Map.of(
-            "start", List.of("400", "401", "403", "409", "415", "422"),
+            "start", List.of("400", "401", "403", "415", "422", "503"),
+            "startMine", List.of("400", "401", "403", "415", "503"),
             "read", List.of("401", "403", "404"),
             "cancel", List.of("401", "403", "404", "409"));
 
     private static final Map<String, String> WORDS = Map.of(
             "400", "A member is missing or breaks a rule; the problem's `member` names it.",
-            "401", "No valid access token.",
-            "403", "The token lacks the scope, or the client may not act for that app.",
+            "401", "No valid access token, or a session token that does not hold.",
+            "403", "The token lacks the scope, or is not for that app.",
             "404", "No such reset of the client's apps.",
-            "409", "Evidence of that kind is not accepted yet, or it is too late to cancel.",
+            "409", "It is too late to cancel.",
             "415", "The body is not application/json.",
-            "422", "The Idempotency-Key came before with another request.");
+            "422", "The Idempotency-Key came before with another request.",
+            "503", "The tenant's keys cannot be had, so that no session token can be checked.");
 
     @Bean
     OpenApiCustomizer description() {

@@ -10,6 +10,7 @@ import io.rekey.localtenant.TenantClient;
 import io.rekey.support.DatabaseDump;
 import io.rekey.support.RecordedLog;
 import io.rekey.support.RekeyClient;
+import io.rekey.support.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,12 @@ class NoSecretAtRestTest extends PostgresJourney {
 
     private static final String ANN = "ann@acme.example";
     private static final String BOB = "bob@acme.example";
+    private static final String BOB2 = "bob2@acme.example";
+    private static final String CONFIRMATION = "Did you ask";
     private static final String CANARY = "canary-in-a-body-of-auth0";
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}");
+
+    private final List<String> linkSecrets = new ArrayList<>();
 
     @Autowired
     private DataSource database;
@@ -40,6 +45,7 @@ class NoSecretAtRestTest extends PostgresJourney {
         try (RecordedLog log = RecordedLog.atDebugLevel()) {
             aResetThatGoesWell();
             aResetThatMeetsFailures();
+            aResetByMailbox();
             aRequestWithATokenInItsBody();
             everything = DatabaseDump.of(database) + log.text() + ownMails();
         }
@@ -74,13 +80,30 @@ class NoSecretAtRestTest extends PostgresJourney {
         statusBecomes(reset, "ended");
     }
 
+    /** The link and the token of its form are added to what must be found nowhere. */
+    private void aResetByMailbox() {
+        String reset = backEnd.forgottenFor(BOB2);
+        mailTo(BOB2, CONFIRMATION);
+        String link = Visitor.linkMailedTo(BOB2);
+        Visitor bob2 = new Visitor(port);
+        String formToken = Visitor.tokenIn(bob2.opens(link));
+        assertThat(bob2.posts("/apps/acme/confirm", formToken).statusCode()).isEqualTo(200);
+        linkSecrets.addAll(List.of(link.substring(link.lastIndexOf('/') + 1), formToken));
+        ownerFollowsTheLink(BOB2);
+        endsAs(reset, "completed");
+    }
+
     private void aRequestWithATokenInItsBody() {
-        String token = TenantClient.json(owner.signIn(ANN, NEW_PASSWORD, "openid"))
+        String token = TenantClient.json(owner.signIn(ANN, NEW_PASSWORD, "openid email"))
                 .path("id_token")
                 .asText();
         Map<String, Object> body = RekeyClient.vouchedFor(ANN);
         body.put("evidence", Map.of("kind", "session", "token", token));
-        assertThat(backEnd.start(body).statusCode()).isEqualTo(409);
+        assertThat(backEnd.start(body).statusCode()).isEqualTo(202);
+        assertThat(backEnd.with(token)
+                        .postJson("/api/v1/me/reset", "{\"app\":\"acme\"}")
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     /** Moves the clock over the pauses between the retries. */
@@ -92,16 +115,19 @@ class NoSecretAtRestTest extends PostgresJourney {
         });
     }
 
-    /** Mails from the tenant carry links, as they must. */
+    /** Mails from the tenant carry links, as they must, and so does the one that asks for a confirmation. */
     private static String ownMails() {
         return TENANT.inbox().mails().stream()
                 .filter(mail -> mail.from().contains("rekey.example"))
+                .filter(mail -> !mail.subject().startsWith(CONFIRMATION))
                 .map(Object::toString)
                 .collect(Collectors.joining("\n"));
     }
 
-    private static List<String> secrets() {
+    private List<String> secrets() {
         List<String> secrets = new ArrayList<>(TENANT.ticketSecrets());
+        secrets.addAll(linkSecrets);
+        secrets.addAll(TENANT.users().byEmail(BOB2).everyPassword());
         secrets.addAll(TENANT.users().byEmail(ANN).everyPassword());
         secrets.addAll(TENANT.users().byEmail(BOB).everyPassword());
         secrets.addAll(List.of("rekey-secret", "acme-backend-secret", CANARY));

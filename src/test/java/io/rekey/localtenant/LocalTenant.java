@@ -1,5 +1,6 @@
 package io.rekey.localtenant;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
@@ -57,6 +58,11 @@ public final class LocalTenant implements AutoCloseable {
 
     public String managementAudience() {
         return url() + "/api/v2/";
+    }
+
+    /** A token with the tenant's good signature, for what the tenant itself would not say. */
+    public static String signed(JWTClaimsSet.Builder claims) {
+        return Tokens.signed(claims);
     }
 
     public int smtpPort() {

@@ -96,7 +96,7 @@ final class Tokens {
                 .expirationTime(Date.from(now.plus(life)));
     }
 
-    private static String signed(JWTClaimsSet.Builder claims) {
+    static String signed(JWTClaimsSet.Builder claims) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(Keys.CURRENT.getKeyID())

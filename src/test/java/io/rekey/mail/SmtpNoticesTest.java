@@ -172,6 +172,21 @@ class SmtpNoticesTest {
     }
 
     @Test
+    void linkToConfirm_standsAloneOnItsLine() {
+        String link = "https://passwords.example.com/apps/acme/confirm/" + "7Bq".repeat(9) + "." + "Z-_".repeat(14);
+
+        notices.confirmationAsked(APP, ANN, new Secret(link), DEADLINE);
+
+        Mail mail = onlyMail();
+        assertThat(mail.to()).isEqualTo(ANN.value());
+        assertThat(mail.subject()).isEqualTo("Did you ask for a new Caf\u00e9 100% %s password?");
+        assertThat(mail.text().lines()).containsOnlyOnce(link);
+        assertThat(mail.text())
+                .contains("not after 1 March 2026, 23:30 UTC", "your password stays as it is")
+                .doesNotContain("[secret]");
+    }
+
+    @Test
     void oddLookingAddress_isWrittenTo() {
         notices.passwordChanged(APP, List.of(new EmailAddress("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example")), true);
 

@@ -65,8 +65,8 @@ class DiagramTest {
 
     @Test
     void everyWait_hasTwoWaysOut() {
-        List<String> waits = List.of(
-                Element.AWAIT_CONFIRMATION, Element.APPROVE_RESET, "ownersTurn", Element.REACH_OWNER_AFTERWARDS);
+        List<String> waits =
+                List.of("awaitConfirmation", Element.APPROVE_RESET, "ownersTurn", Element.REACH_OWNER_AFTERWARDS);
         assertThat(waits).allSatisfy(wait -> assertThat(all(BoundaryEvent.class))
                 .anyMatch(event -> event.getAttachedTo().getId().equals(wait) && event.cancelActivity()));
     }

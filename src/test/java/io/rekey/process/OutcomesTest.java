@@ -140,7 +140,7 @@ class OutcomesTest extends ProcessTest {
     @Test
     void notConfirmed_mailboxLinkUnusedForAnHour() {
         reset.startedBy("acme-web", List.of("resets:start"), Map.of("app", "acme", "email", ANN))
-                .runs("lookUpAccount")
+                .runs("lookUpAccount", "sendConfirmationEmail")
                 .waitsAt("awaitConfirmation")
                 .after(Duration.ofHours(1), "confirmationDeadline")
                 .endsAs(Outcome.NOT_CONFIRMED);
@@ -150,7 +150,7 @@ class OutcomesTest extends ProcessTest {
     @Test
     void confirmedMailbox_goesOnToThePolicy() {
         reset.startedBy("acme-web", List.of("resets:start"), Map.of("app", "acme", "email", PAT))
-                .runs("lookUpAccount");
+                .runs("lookUpAccount", "sendConfirmationEmail");
         engine.getRuntimeService()
                 .createMessageCorrelation("reset-confirmed")
                 .processInstanceId(reset.id())

@@ -28,7 +28,7 @@ class SupersedingTest extends ProcessTest {
     @Test
     void strongerEvidence_takesThePlaceOfAWeakerReset() {
         first.startedBy("acme-web", List.of("resets:start"), Map.of("app", "acme", "email", PAT))
-                .runs("lookUpAccount")
+                .runs("lookUpAccount", "sendConfirmationEmail")
                 .waitsAt("awaitConfirmation");
         reset.vouchedFor(PAT).runs("lookUpAccount").waitsAt("approveReset");
         first.endsAs(Outcome.SUPERSEDED);

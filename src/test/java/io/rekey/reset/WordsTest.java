@@ -116,6 +116,6 @@ class WordsTest {
     }
 
     private static ResetRequest request(String app, String locale) {
-        return new ResetRequest(app, ANN, Reason.FORGOTTEN, Optional.of(locale), Optional.empty());
+        return new ResetRequest(app, ANN, Reason.FORGOTTEN, Optional.of(locale), Optional.empty(), Optional.empty());
     }
 }

@@ -28,7 +28,8 @@ class ClosedPathsTest extends ApiTest {
             "/camunda/app/tasklist/default/",
             "/camunda/app/cockpit/default/",
             "/camunda/app/admin/default/",
-            "/camunda/api/engine/engine/");
+            "/camunda/api/engine/engine/",
+            "/pages/page.css");
 
     private static final List<String> SHUT = List.of(
             "/",
@@ -49,6 +50,15 @@ class ClosedPathsTest extends ApiTest {
             "/api/v1/resets/",
             "/api/v1/resets/1",
             "/api/v2/resets",
+            "/api/v1/me",
+            "/api/v1/me/reset",
+            "/api/v1/me/reset/",
+            "/apps",
+            "/apps/acme",
+            "/apps/acme/confirm/a/b",
+            "/pages",
+            "/pages/",
+            "/templates/confirm.html",
             "/api/v1/resets/1/variables",
             "/camunda",
             "/camunda/",

@@ -201,25 +201,6 @@ class TokensTest extends ApiTest {
         assertForbidden(nobody.as("acme-web").start(vouchedFor(ANN)));
     }
 
-    @Test
-    void noEvidence_isRefusedUntilItCanBeWeighed() {
-        assertUnavailable(Map.of("app", "acme", "email", ANN), "mailbox");
-    }
-
-    @Test
-    void sessionEvidence_isRefusedUntilItCanBeWeighed() {
-        var evidence = Map.of("kind", "session", "token", "q7secret");
-        assertUnavailable(Map.of("app", "acme", "email", ANN, "evidence", evidence), "session");
-    }
-
-    private void assertUnavailable(Map<String, ?> body, String kind) {
-        var answer = nobody.as("acme-web").start(body);
-        assertProblem(answer, 409, "evidence-unavailable");
-        assertThat(json(answer).path("detail").asText()).contains("kind " + kind, "resets:vouch");
-        assertThat(answer.body()).doesNotContain("q7secret");
-        assertNothingHappened();
-    }
-
     private void assertUnauthorized(String token) {
         var answer = nobody.with(token).start(vouchedFor(ANN));
         assertProblem(answer, 401, "unauthorized");

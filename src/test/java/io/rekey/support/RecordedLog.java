@@ -16,7 +16,7 @@ public final class RecordedLog extends AppenderBase<ILoggingEvent> implements Au
 
     /** Chattier than any production log of ours would be. */
     private static final List<String> CHATTY =
-            List.of("io.rekey", "org.camunda", "org.springframework.web", "com.auth0");
+            List.of("io.rekey", "org.camunda", "org.springframework.web", "org.springframework.security", "com.auth0");
 
     private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

@@ -71,6 +71,18 @@ public final class RekeyClient {
         return new HashMap<>(Map.of("app", "acme", "email", email, "reason", "forgotten", "evidence", evidence));
     }
 
+    /** What an app's back end sends when anybody says that they forgot the password. */
+    public static Map<String, Object> forgottenBy(String email) {
+        return new HashMap<>(Map.of("app", "acme", "email", email));
+    }
+
+    /** The same for a user who is signed in. */
+    public static Map<String, Object> signedInAs(String email, String token) {
+        Map<String, Object> body = forgottenBy(email);
+        body.put("evidence", new HashMap<>(Map.of("kind", "session", "token", token)));
+        return body;
+    }
+
     public HttpResponse<String> start(Map<String, ?> body, String... headers) {
         return postJson(RESETS, json(body), headers);
     }
@@ -78,6 +90,11 @@ public final class RekeyClient {
     /** Starts a vouched reset that must be accepted, and returns its id. */
     public String startedFor(String email) {
         return json(start(vouchedFor(email))).path("id").asText();
+    }
+
+    /** Starts a reset by mailbox that must be accepted, and returns its id. */
+    public String forgottenFor(String email) {
+        return json(start(forgottenBy(email))).path("id").asText();
     }
 
     public HttpResponse<String> read(String id) {

@@ -1,5 +1,6 @@
 package io.rekey.process.steps;
 
+import io.rekey.process.Evidence;
 import io.rekey.process.Facts;
 import io.rekey.process.OpenResets;
 import io.rekey.process.ResetProcess.Variable;
@@ -13,16 +14,21 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Finds the one account of the app's connection and takes its open slot. Only reads at Auth0. */
+/**
+ * Finds the one account of the app's connection and takes its open slot; not for evidence that does not hold, which
+ * would end the reset of somebody better founded. Only reads at Auth0.
+ */
 @Component
 class LookUpAccount implements JavaDelegate {
 
     private final Accounts accounts;
+    private final Evidence evidence;
     private final OpenResets openResets;
     private final Facts facts;
 
-    LookUpAccount(Accounts accounts, OpenResets openResets, Facts facts) {
+    LookUpAccount(Accounts accounts, Evidence evidence, OpenResets openResets, Facts facts) {
         this.accounts = accounts;
+        this.evidence = evidence;
         this.openResets = openResets;
         this.facts = facts;
     }
@@ -32,6 +38,7 @@ class LookUpAccount implements JavaDelegate {
         Lookup lookup = accounts.find(facts.app(reset), facts.typedEmail(reset));
         if (lookup instanceof Lookup.Found found) {
             remember(reset, found.account());
+            takeSlot(reset, found.account());
         } else if (lookup instanceof Lookup.NotResettable not) {
             reset.setVariable(Variable.NOT_RESETTABLE_BECAUSE, not.reason());
             throw new BpmnError(Outcome.NOT_RESETTABLE.word());
@@ -48,6 +55,12 @@ class LookUpAccount implements JavaDelegate {
                 account.lastPasswordReset().map(Instant::toString).orElse(null));
         reset.setVariable(Variable.ACCOUNT_ID, account.id());
         reset.setVariable(Variable.ACCOUNT_EMAIL, account.email().value());
+    }
+
+    private void takeSlot(DelegateExecution reset, Account account) {
+        if (evidence.flaw(reset).isPresent()) {
+            return;
+        }
         openResets.enter(account, reset.getProcessInstanceId()).ifPresent(holder -> {
             reset.setVariable(Variable.JOINED_RESET, holder);
             throw new BpmnError(Outcome.JOINED.word());

@@ -1,9 +1,8 @@
 package io.rekey.process.steps;
 
+import io.rekey.process.Evidence;
 import io.rekey.process.Facts;
-import io.rekey.process.People;
 import io.rekey.process.ResetProcess.Variable;
-import io.rekey.reset.EmailAddress;
 import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.Outcome;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -11,48 +10,35 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Weighs the evidence. Nobody vouches for their own account, and no operator starts a reset of it. */
+/** Refuses evidence that does not hold, and puts into words what does. */
 @Component
 class VerifyRequester implements JavaDelegate {
 
-    private final People people;
+    private final Evidence evidence;
     private final Facts facts;
 
-    VerifyRequester(People people, Facts facts) {
-        this.people = people;
+    VerifyRequester(Evidence evidence, Facts facts) {
+        this.evidence = evidence;
         this.facts = facts;
     }
 
     @Override
     public void execute(DelegateExecution reset) {
-        EmailAddress owner = facts.accountEmail(reset);
-        String requester = facts.text(reset, Variable.REQUESTED_BY);
-        switch (EvidenceKind.ofWord(facts.text(reset, Variable.EVIDENCE))) {
-            case VOUCHED -> {
-                String agent = facts.text(reset, Variable.AGENT);
-                refuseWhen(owner.isSameAs(agent), reset, "the agent is the account's owner");
-                describe(reset, agent + " vouches for the requester (" + facts.text(reset, Variable.METHOD) + ")");
-            }
-            case OPERATOR -> {
-                refuseWhen(
-                        owner.isSameAs(people.emailOf(requester).orElse(null)),
-                        reset,
-                        "the operator is the account's owner");
-                describe(reset, "operator " + requester + " started it");
-            }
-            case MAILBOX -> describe(reset, "opened the link sent to the address on record");
-            case SESSION -> describe(reset, "signed in as the account's owner");
-        }
-    }
-
-    private static void refuseWhen(boolean holds, DelegateExecution reset, String because) {
-        if (holds) {
-            reset.setVariable(Variable.REFUSED_BECAUSE, because);
+        evidence.flaw(reset).ifPresent(flaw -> {
+            reset.setVariable(Variable.REFUSED_BECAUSE, flaw);
             throw new BpmnError(Outcome.REFUSED.word());
-        }
+        });
+        reset.setVariable(Variable.EVIDENCE_IN_WORDS, words(reset));
     }
 
-    private static void describe(DelegateExecution reset, String words) {
-        reset.setVariable(Variable.EVIDENCE_IN_WORDS, words);
+    private String words(DelegateExecution reset) {
+        return switch (EvidenceKind.ofWord(facts.text(reset, Variable.EVIDENCE))) {
+            case VOUCHED ->
+                facts.text(reset, Variable.AGENT) + " vouches for the requester (" + facts.text(reset, Variable.METHOD)
+                        + ")";
+            case OPERATOR -> "operator " + facts.text(reset, Variable.REQUESTED_BY) + " started it";
+            case MAILBOX -> "opened the link sent to the address on record";
+            case SESSION -> "signed in as the account's owner";
+        };
     }
 }

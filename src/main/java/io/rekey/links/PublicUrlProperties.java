@@ -1,0 +1,22 @@
+package io.rekey.links;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The setting {@code rekey.public-url}.
+ *
+ * @param publicUrl where people reach Rekey, without a path; plain http is for development on this very machine only
+ */
+@Validated
+@ConfigurationProperties("rekey")
+record PublicUrlProperties(
+        @NotNull(message = WHICH_URL)
+        @Pattern(regexp = "https://[A-Za-z0-9.-]+(:\\d+)?|http://localhost(:\\d+)?", message = WHICH_URL)
+        String publicUrl) {
+
+    private static final String WHICH_URL =
+            "write the address that people reach Rekey at, such as https://passwords.example.com, with nothing behind it";
+}

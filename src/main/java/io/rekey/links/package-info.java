@@ -1,0 +1,2 @@
+/** Making and checking the links that people receive. */
+package io.rekey.links;

@@ -1,0 +1,47 @@
+package io.rekey.process.steps;
+
+import io.rekey.apps.App;
+import io.rekey.links.Links;
+import io.rekey.process.Facts;
+import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Notices;
+import io.rekey.reset.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Mails the link that proves the mailbox to the address on record; when that fails for too long, not at all. */
+@Component
+class SendConfirmationEmail implements JavaDelegate {
+
+    private final Notices notices;
+    private final Links links;
+    private final Facts facts;
+    private final Clock clock;
+
+    SendConfirmationEmail(Notices notices, Links links, Facts facts, Clock clock) {
+        this.notices = notices;
+        this.links = links;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution reset) {
+        App app = facts.app(reset);
+        Instant deadline = ((Date) reset.getVariable(Variable.CONFIRM_BY)).toInstant();
+        boolean sent = clock.instant().isBefore(deadline)
+                && notices.confirmationAsked(
+                        app,
+                        facts.accountEmail(reset),
+                        links.confirmation(app, reset.getProcessInstanceId()),
+                        deadline);
+        if (!sent) {
+            throw new BpmnError(Outcome.NOT_CONFIRMED.word());
+        }
+    }
+}

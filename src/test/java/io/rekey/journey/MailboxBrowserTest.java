@@ -1,0 +1,93 @@
+package io.rekey.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.rekey.support.Surroundings.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.rekey.support.Browser;
+import io.rekey.support.RekeyClient;
+import io.rekey.support.Visitor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Somebody who forgot the password gets to a new one by mail alone, in a real browser on a small screen. */
+class MailboxBrowserTest extends PostgresJourney {
+
+    private static final String ANN = "ann@acme.example";
+    private static final String PAT = "pat@acme.example";
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @Test
+    void annForgotHerPassword_confirmsByMail_andSetsANewOne() {
+        String reset = RekeyClient.withoutToken(port).as("acme-web").forgottenFor(ANN);
+        mailTo(ANN, "Did you ask");
+        oldPasswordWorks(ANN);
+
+        Page ann = browser.newPage();
+        ann.setViewportSize(320, 568);
+        List<String> asked = new ArrayList<>();
+        ann.onRequest(request -> asked.add(request.url()));
+        ann.navigate(url(Visitor.linkMailedTo(ANN)));
+        assertThat(ann.url()).isEqualTo(url("/apps/acme/confirm"));
+        Locator button = button(ann);
+        assertThat(button).isVisible();
+        assertThat(ann.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        assertThat(ann.evaluate("document.referrer")).isEqualTo("");
+        assertThat((Double) button.boundingBox().height).isGreaterThanOrEqualTo(44);
+        Browser.picture(ann, "confirm");
+        ann.keyboard().press("Tab");
+        ann.keyboard().press("Enter");
+        assertThat(ann.getByRole(AriaRole.HEADING)).hasText("Check your mail");
+        assertThat(asked).allMatch(address -> address.startsWith(url("/")));
+
+        oldPasswordIsUseless(ANN);
+        ownerFollowsTheLink(ANN);
+        newPasswordWorks(ANN);
+        endsAs(reset, "completed");
+    }
+
+    /** The page of a web mail is another site. */
+    @Test
+    void linkOpenedFromAWebMail_worksAllTheSame() {
+        RekeyClient.withoutToken(port).as("acme-web").forgottenFor(PAT);
+        mailTo(PAT, "Did you ask");
+        Page pat = browser.newPage();
+        pat.navigate(TENANT.url().replace("localhost", "127.0.0.1") + "/inbox");
+        pat.evaluate(
+                "address => { const link = document.createElement('a'); link.href = address; link.textContent = 'go';"
+                        + " document.body.append(link); link.click(); }",
+                url(Visitor.linkMailedTo(PAT)));
+        pat.waitForURL(url("/apps/acme/confirm"));
+        button(pat).click();
+        assertThat(pat.getByRole(AriaRole.HEADING)).hasText("Check your mail");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> engine.getTaskService().createTaskQuery().count() == 1);
+    }
+
+    private static Locator button(Page page) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, it was me"));
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+}

@@ -1,0 +1,58 @@
+package io.rekey.support;
+
+import static io.rekey.support.Surroundings.TENANT;
+
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody who opens the links of mails, over plain HTTP as any browser without scripts: one cookie jar, many tabs. */
+public final class Visitor {
+
+    private static final Pattern LINK = Pattern.compile("http://localhost:8080(/apps/\\S+)");
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]*)\"");
+
+    private final RekeyClient client;
+    private String cookie = "";
+
+    public Visitor(int port) {
+        client = RekeyClient.withoutToken(port);
+    }
+
+    /** The path of the link in the newest mail to that address. */
+    public static String linkMailedTo(String email) {
+        var mails = TENANT.inbox().mailsTo(email);
+        Matcher link = LINK.matcher(mails.get(mails.size() - 1).text());
+        if (!link.find()) {
+            throw new AssertionError("no link to a page in the mail to " + email);
+        }
+        return link.group(1);
+    }
+
+    /** Opens an address, keeps the cookie it sets and goes where it leads. */
+    public HttpResponse<String> opens(String path) {
+        HttpResponse<String> answer = client.send("GET", path, null, "Cookie", cookie);
+        answer.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.split(";")[0]);
+        return answer.statusCode() == 303 ? opens(RekeyClient.header(answer, "Location")) : answer;
+    }
+
+    /** Presses the button of that page. */
+    public HttpResponse<String> presses(HttpResponse<String> page) {
+        return posts(page.uri().getPath(), tokenIn(page));
+    }
+
+    public HttpResponse<String> posts(String path, String formToken, String... headers) {
+        String[] all = new String[headers.length + 4];
+        System.arraycopy(headers, 0, all, 4, headers.length);
+        all[0] = "Cookie";
+        all[1] = cookie;
+        all[2] = "Content-Type";
+        all[3] = "application/x-www-form-urlencoded";
+        return client.send("POST", path, "formToken=" + formToken, all);
+    }
+
+    public static String tokenIn(HttpResponse<String> page) {
+        Matcher token = FORM_TOKEN.matcher(page.body());
+        return token.find() ? token.group(1) : "";
+    }
+}
