@@ -91,7 +91,11 @@ class SettingsTest {
                 "rekey.api.issuer             | https://example.eu.auth0.com        | with the slash at its end",
                 "rekey.api.issuer             | http://example.eu.auth0.com/        | such as https://",
                 "rekey.clients.acme-web.apps  | acme,globex                         | add rekey.apps.globex or take it out",
-                "rekey.mail.from              | nobody                              | rekey.mail.from"
+                "rekey.mail.from              | nobody                              | rekey.mail.from",
+                "rekey.public-url             | http://rekey.example                | rekey.publicUrl",
+                "rekey.public-url             | https://rekey.example/              | with nothing behind it",
+                "rekey.sign-in.issuer         | https://example.eu.auth0.com/       | write issuer, client-id",
+                "rekey.sign-in.groups-claim   | groups                              | rekey.sign-in.issuer is missing"
             })
     void wrong_isNamedWithWhatToWrite(String setting, String value, String hint, CapturedOutput output) {
         assertStopped(setting, value, output, setting, hint);

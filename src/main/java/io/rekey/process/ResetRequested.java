@@ -27,13 +27,14 @@ class ResetRequested implements ExecutionListener {
 
     private final Apps apps;
     private final Clients clients;
-
     private final StartPace pace;
+    private final People people;
 
-    ResetRequested(Apps apps, Clients clients, StartPace pace) {
-        this.pace = pace;
+    ResetRequested(Apps apps, Clients clients, StartPace pace, People people) {
         this.apps = apps;
         this.clients = clients;
+        this.pace = pace;
+        this.people = people;
     }
 
     @Override
@@ -46,6 +47,7 @@ class ResetRequested implements ExecutionListener {
         EvidenceKind evidence = isOperator(caller) ? byOperator(execution) : byService(execution, caller);
         execution.setVariable(Variable.EVIDENCE, evidence.word());
         execution.setVariable(Variable.REQUESTED_BY, caller.getUserId());
+        people.emailOf(caller).ifPresent(email -> execution.setVariable(Variable.REQUESTERS_EMAIL, email));
         execution.setVariable(Variable.ESCALATED, false);
         execution.setVariable(Variable.REJECTED, false);
         execution.setVariable(Variable.BULK, !pace.isUsual(caller.getUserId()));

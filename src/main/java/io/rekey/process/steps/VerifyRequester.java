@@ -1,7 +1,6 @@
 package io.rekey.process.steps;
 
 import io.rekey.process.Facts;
-import io.rekey.process.People;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.EvidenceKind;
@@ -15,11 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class VerifyRequester implements JavaDelegate {
 
-    private final People people;
     private final Facts facts;
 
-    VerifyRequester(People people, Facts facts) {
-        this.people = people;
+    VerifyRequester(Facts facts) {
         this.facts = facts;
     }
 
@@ -35,7 +32,7 @@ class VerifyRequester implements JavaDelegate {
             }
             case OPERATOR -> {
                 refuseWhen(
-                        owner.isSameAs(people.emailOf(requester).orElse(null)),
+                        owner.isSameAs(facts.text(reset, Variable.REQUESTERS_EMAIL)),
                         reset,
                         "the operator is the account's owner");
                 describe(reset, "operator " + requester + " started it");
