@@ -93,9 +93,7 @@ class SettingsTest {
                 "rekey.clients.acme-web.apps  | acme,globex                         | add rekey.apps.globex or take it out",
                 "rekey.mail.from              | nobody                              | rekey.mail.from",
                 "rekey.public-url             | http://rekey.example                | rekey.publicUrl",
-                "rekey.public-url             | https://rekey.example/              | with nothing behind it",
-                "rekey.sign-in.issuer         | https://example.eu.auth0.com/       | write issuer, client-id",
-                "rekey.sign-in.groups-claim   | groups                              | rekey.sign-in.issuer is missing"
+                "rekey.public-url             | https://rekey.example/              | with nothing behind it"
             })
     void wrong_isNamedWithWhatToWrite(String setting, String value, String hint, CapturedOutput output) {
         assertStopped(setting, value, output, setting, hint);
@@ -110,6 +108,29 @@ class SettingsTest {
         settings.put("rekey.hooks.secrets[1]", secret);
         assertStopped(settings, output, "rekey.hooks.secrets[1]", "write at least 32 random characters");
         assertThat(output).doesNotContain("a".repeat(32), "long enough but");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"issuer", "client-id", "client-secret", "groups-claim"})
+    void signInWithoutOneOfItsSettings_isNamedWithWhatToWrite(String missing, CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.sign-in.issuer", "https://example.eu.auth0.com/");
+        settings.put("rekey.sign-in.client-id", "operators");
+        settings.put("rekey.sign-in.client-secret", "q7secret");
+        settings.put("rekey.sign-in.groups-claim", "https://rekey.example/groups");
+        start(Settings.class, settings);
+        settings.put("rekey.sign-in." + missing, "");
+        assertStopped(settings, output, "rekey.sign-in." + missing, "or none of them");
+    }
+
+    @Test
+    void signInAtAProviderWithoutTls_isNamedWithWhatToWrite(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.sign-in.issuer", "http://example.eu.auth0.com/");
+        settings.put("rekey.sign-in.client-id", "operators");
+        settings.put("rekey.sign-in.client-secret", "q7secret");
+        settings.put("rekey.sign-in.groups-claim", "https://rekey.example/groups");
+        assertStopped(settings, output, "rekey.sign-in.issuer", "begins with https://");
     }
 
     @Test

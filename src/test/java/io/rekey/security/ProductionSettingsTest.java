@@ -14,6 +14,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Outside the development run Rekey does not start with what is a hole there, and says what to write instead. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -32,6 +33,25 @@ class ProductionSettingsTest {
     @Test
     void safeSettings_start() {
         start(SAFE);
+    }
+
+    /** The development run overrides what http://localhost needs; nothing else may. */
+    @ParameterizedTest
+    @CsvSource({
+        "server.servlet.session.cookie.secure, true",
+        "server.servlet.session.cookie.http-only, true",
+        "server.forward-headers-strategy, none",
+        "management.server.address, 127.0.0.1",
+        "camunda.bpm.authorization.enabled, true",
+        "camunda.bpm.webapp.csrf.enable-secure-cookie, true",
+        "camunda.bpm.webapp.csrf.target-origin, https://rekey.example.com",
+        "camunda.bpm.webapp.session-cookie.enable-secure-cookie, true",
+        "camunda.bpm.webapp.header-security.hsts-disabled, false"
+    })
+    void settingOfProduction_isTheSafeOne(String name, String value) {
+        try (var production = started(SAFE)) {
+            assertThat(production.getEnvironment().getProperty(name)).isEqualTo(value);
+        }
     }
 
     @ParameterizedTest
@@ -105,14 +125,17 @@ class ProductionSettingsTest {
     }
 
     private static void start(Map<String, String> settings) {
+        started(settings).close();
+    }
+
+    private static ConfigurableApplicationContext started(Map<String, String> settings) {
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        new SpringApplicationBuilder(ProductionSettings.class)
+        return new SpringApplicationBuilder(ProductionSettings.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
-                .run(arguments)
-                .close();
+                .run(arguments);
     }
 }
