@@ -13,5 +13,6 @@ WORKDIR /rekey
 COPY --from=build /build/target/rekey.jar rekey.jar
 USER rekey
 EXPOSE 8080
+# Health and measurements listen on 127.0.0.1:8081 inside the container; MANAGEMENT_SERVER_ADDRESS=0.0.0.0 opens them to probes.
 # Settings are read from /rekey/config/application.yml and from the environment.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-jar", "rekey.jar"]

@@ -103,7 +103,9 @@ class SettingsTest {
                 "rekey.public-url             | https://a@passwords.example.com     | with nothing behind it",
                 "rekey.public-url             | http://localhost.example.com        | such as https://",
                 "rekey.clients.acme-web.apps  | acme,globex                         | add rekey.apps.globex or take it out",
-                "rekey.mail.from              | nobody                              | rekey.mail.from"
+                "rekey.mail.from              | nobody                              | rekey.mail.from",
+                "rekey.public-url             | http://rekey.example                | rekey.publicUrl",
+                "rekey.public-url             | https://rekey.example/              | with nothing behind it"
             })
     void wrong_isNamedWithWhatToWrite(String setting, String value, String hint, CapturedOutput output) {
         assertStopped(setting, value, output, setting, hint);
@@ -142,6 +144,29 @@ class SettingsTest {
         Map<String, String> settings = new HashMap<>(RIGHT);
         settings.put("rekey.public-url", "http://localhost:8080");
         start(Settings.class, settings);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"issuer", "client-id", "client-secret", "groups-claim"})
+    void signInWithoutOneOfItsSettings_isNamedWithWhatToWrite(String missing, CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.sign-in.issuer", "https://example.eu.auth0.com/");
+        settings.put("rekey.sign-in.client-id", "operators");
+        settings.put("rekey.sign-in.client-secret", "q7secret");
+        settings.put("rekey.sign-in.groups-claim", "https://rekey.example/groups");
+        start(Settings.class, settings);
+        settings.put("rekey.sign-in." + missing, "");
+        assertStopped(settings, output, "rekey.sign-in." + missing, "or none of them");
+    }
+
+    @Test
+    void signInAtAProviderWithoutTls_isNamedWithWhatToWrite(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.sign-in.issuer", "http://example.eu.auth0.com/");
+        settings.put("rekey.sign-in.client-id", "operators");
+        settings.put("rekey.sign-in.client-secret", "q7secret");
+        settings.put("rekey.sign-in.groups-claim", "https://rekey.example/groups");
+        assertStopped(settings, output, "rekey.sign-in.issuer", "begins with https://");
     }
 
     @Test

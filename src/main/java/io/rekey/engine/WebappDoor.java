@@ -2,6 +2,8 @@ package io.rekey.engine;
 
 import static io.rekey.security.Doors.path;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rekey.security.OperatorSignIn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -12,28 +14,52 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * The door to Tasklist and Cockpit. They bring their own sign-in, session and CSRF token; what is open before a sign-in
- * is the sign-in page itself. The set-up of a first administrator stays shut (CVE-2026-77226).
+ * The door to Tasklist and Cockpit. Where people sign in at a provider, nothing is open before; where the engine's own people
+ * sign in, the sign-in page is. Sessions' CSRF tokens are the web applications' own. The set-up of a first administrator
+ * stays shut (CVE-2026-77226).
  */
 @Configuration(proxyBeanMethods = false)
 class WebappDoor {
 
+    private static final RequestMatcher SIGN_IN_OF_THE_ENGINES_OWN =
+            path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*");
+
+    private static final RequestMatcher SET_UP =
+            new OrRequestMatcher(path("/camunda/api/admin/setup/**"), path("/camunda/app/*/*/setup/**"));
+
     @Bean
     @Order(3)
-    SecurityFilterChain tasklistAndCockpit(HttpSecurity http, WebappSession session) throws Exception {
-        return http.securityMatcher(path("/camunda/**"))
+    SecurityFilterChain tasklistAndCockpit(
+            HttpSecurity http, WebappSession session, OperatorSignIn signIn, ObjectMapper json) throws Exception {
+        http.securityMatcher(path("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable);
+        return (signIn.isConfigured() ? forOperators(http, signIn, json) : forTheEnginesOwn(http, session)).build();
+    }
+
+    private static HttpSecurity forOperators(HttpSecurity http, OperatorSignIn signIn, ObjectMapper json)
+            throws Exception {
+        return signIn.addTo(http)
+                .addFilterAfter(new OperatorProfileFilter(json), AuthorizationFilter.class)
+                .addFilterAfter(new OperatorIdentityFilter(), OperatorProfileFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(SET_UP, SIGN_IN_OF_THE_ENGINES_OWN)
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated());
+    }
+
+    private static HttpSecurity forTheEnginesOwn(HttpSecurity http, WebappSession session) throws Exception {
+        return http.requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                path("/camunda/api/admin/setup/**"), path("/camunda/app/*/*/setup/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(SET_UP)
                         .denyAll()
                         .requestMatchers(
                                 get("/camunda/app/**"),
@@ -45,11 +71,10 @@ class WebappDoor {
                                 // failed sign-in.
                                 get("/camunda/api/engine/engine/"),
                                 get("/camunda/api/admin/auth/user/*"),
-                                path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/login/*"))
+                                SIGN_IN_OF_THE_ENGINES_OWN)
                         .permitAll()
                         .anyRequest()
-                        .access((who, what) -> new AuthorizationDecision(session.isSignedIn(what.getRequest()))))
-                .build();
+                        .access((who, what) -> new AuthorizationDecision(session.isSignedIn(what.getRequest()))));
     }
 
     private static RequestMatcher get(String pattern) {

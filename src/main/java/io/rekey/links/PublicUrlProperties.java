@@ -12,10 +12,15 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("rekey")
-record PublicUrlProperties(
+public record PublicUrlProperties(
         @NotNull(message = WHICH_URL)
         @Pattern(regexp = "https://[A-Za-z0-9.-]+(:\\d+)?|http://localhost(:\\d+)?", message = WHICH_URL)
         String publicUrl) {
+
+    /** The address of a path of ours for a browser; in the development run relative to where the request came in. */
+    public String of(String path) {
+        return (publicUrl.startsWith("https://") ? publicUrl : "{baseUrl}") + path;
+    }
 
     private static final String WHICH_URL =
             "write the address that people reach Rekey at, such as https://passwords.example.com, with nothing behind it";

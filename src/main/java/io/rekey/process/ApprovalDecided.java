@@ -20,13 +20,11 @@ class ApprovalDecided implements TaskListener {
     private static final int LONGEST_COMMENT = 1000;
 
     private final Assignee assignee;
-    private final People people;
     private final RuntimeService runtime;
     private final Approvals approvals;
 
-    ApprovalDecided(Assignee assignee, People people, RuntimeService runtime, Approvals approvals) {
+    ApprovalDecided(Assignee assignee, RuntimeService runtime, Approvals approvals) {
         this.assignee = assignee;
-        this.people = people;
         this.runtime = runtime;
         this.approvals = approvals;
     }
@@ -51,7 +49,7 @@ class ApprovalDecided implements TaskListener {
                         involved(task, Variable.REQUESTED_BY, "You started this reset, so another person decides."),
                         involved(task, Variable.AGENT, "You vouched for the requester, so another person decides."),
                         involved(task, Variable.ACCOUNT_EMAIL, "This is your own account, so another person decides."))
-                .filter(person -> person.isSameAs(approver, people.emailOf(approver)))
+                .filter(person -> person.isSameAs(approver, assignee.email()))
                 .findFirst()
                 .ifPresent(person -> {
                     throw new DecisionRefused(person.refusal);

@@ -11,11 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Evidence {
 
-    private final People people;
     private final Facts facts;
 
-    Evidence(People people, Facts facts) {
-        this.people = people;
+    Evidence(Facts facts) {
         this.facts = facts;
     }
 
@@ -29,8 +27,7 @@ public class Evidence {
             case VOUCHED -> when(owner.isSameAs(facts.text(reset, Variable.AGENT)), "the agent is the account's owner");
             case OPERATOR ->
                 when(
-                        owner.isSameAs(people.emailOf(facts.text(reset, Variable.REQUESTED_BY))
-                                .orElse(null)),
+                        owner.isSameAs(facts.text(reset, Variable.REQUESTERS_EMAIL)),
                         "the operator is the account's owner");
             case SESSION ->
                 when(

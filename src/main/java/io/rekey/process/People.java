@@ -1,13 +1,16 @@
 package io.rekey.process;
 
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
-/** The people who sign in to the engine. */
+/** The people who sign in to the engine, at the provider or as the engine's own. */
 @Component
-public class People {
+class People {
 
     private final IdentityService identities;
 
@@ -15,9 +18,19 @@ public class People {
         this.identities = identities;
     }
 
-    /** The address of that user, as far as there is such a user and an address of theirs. */
-    public Optional<String> emailOf(String userId) {
-        return Optional.ofNullable(identities.createUserQuery().userId(userId).singleResult())
-                .map(User::getEmail);
+    /** The address of the caller, as far as there is one. */
+    Optional<String> emailOf(Authentication caller) {
+        return SignIn.of(caller).map(SignIn::email).or(() -> Optional.ofNullable(
+                        identities.createUserQuery().userId(caller.getUserId()).singleResult())
+                .map(User::getEmail));
+    }
+
+    /** The groups of the caller now: those of the present sign-in, or what the engine knows of its own people. */
+    List<String> groupsOf(Authentication caller) {
+        return SignIn.of(caller)
+                .map(SignIn::groups)
+                .orElseGet(() -> identities.createGroupQuery().groupMember(caller.getUserId()).list().stream()
+                        .map(Group::getId)
+                        .toList());
     }
 }

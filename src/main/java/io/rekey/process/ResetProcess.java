@@ -40,6 +40,7 @@ public final class ResetProcess {
         public static final String CONFIRM_BY = "confirmBy";
 
         public static final String REQUESTED_BY = "requestedBy";
+        public static final String REQUESTERS_EMAIL = "requestersEmail";
         public static final String EVIDENCE_IN_WORDS = "evidenceInWords";
         public static final String ACCOUNT_ID = "accountId";
         public static final String ACCOUNT_EMAIL = "accountEmail";

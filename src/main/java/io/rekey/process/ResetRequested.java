@@ -32,12 +32,14 @@ class ResetRequested implements ExecutionListener {
     private final Apps apps;
     private final Clients clients;
     private final StartPace pace;
+    private final People people;
     private final Clock clock;
 
-    ResetRequested(Apps apps, Clients clients, StartPace pace, Clock clock) {
+    ResetRequested(Apps apps, Clients clients, StartPace pace, People people, Clock clock) {
         this.apps = apps;
         this.clients = clients;
         this.pace = pace;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -51,6 +53,7 @@ class ResetRequested implements ExecutionListener {
         EvidenceKind evidence = isOperator(caller) ? byOperator(execution) : byService(execution, caller);
         execution.setVariable(Variable.EVIDENCE, evidence.word());
         execution.setVariable(Variable.REQUESTED_BY, caller.getUserId());
+        people.emailOf(caller).ifPresent(email -> execution.setVariable(Variable.REQUESTERS_EMAIL, email));
         execution.setVariable(Variable.ESCALATED, false);
         execution.setVariable(Variable.REJECTED, false);
         execution.setVariable(Variable.RANDOMIZED_AT, null);

@@ -3,6 +3,7 @@ package io.rekey.security;
 import io.rekey.hooks.Hooks;
 import io.rekey.reset.Caller;
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -115,8 +116,23 @@ public class Doors {
                 .build();
     }
 
+    /** On the port of the measurements only: nothing of this matches on the main one. */
     @Bean
     @Order(6)
+    SecurityFilterChain measurementsDoor(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.to("health", "metrics", "prometheus"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(7)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         return stateless(http)
                 .exceptionHandling(

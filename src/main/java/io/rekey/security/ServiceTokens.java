@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -24,7 +23,6 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
 /** Reads access tokens of the tenant: RS256 signature, issuer, audience, life time; and which scopes count. */
@@ -51,16 +49,8 @@ class ServiceTokens {
     /** Takes RS256 and nothing else; what a token has to say is another question. */
     static NimbusJwtDecoder decoderOf(ApiProperties properties) {
         return NimbusJwtDecoder.withJwkSetUri(properties.issuer() + ".well-known/jwks.json")
-                .restOperations(impatient())
+                .restOperations(new RestTemplate(new ImpatientRequests()))
                 .build();
-    }
-
-    /** The keys are fetched on a web thread. */
-    private static RestOperations impatient() {
-        SimpleClientHttpRequestFactory http = new SimpleClientHttpRequestFactory();
-        http.setConnectTimeout(Duration.ofSeconds(2));
-        http.setReadTimeout(Duration.ofSeconds(10));
-        return new RestTemplate(http);
     }
 
     /**

@@ -102,7 +102,7 @@ class AccessContractTest extends LocalTenantContract {
         assertThat(byName.at("/0/name").asText()).isEqualTo(CONNECTION);
         assertThat(byName.at("/0/options/passwordPolicy").asText()).isEqualTo("good");
         assertThat(byName.at("/0/id").asText()).matches("con_[A-Za-z0-9]{16}");
-        assertThat(byStrategy.path("connections")).hasSize(1);
+        assertThat(byStrategy.path("connections")).hasSize(2);
         assertThat(byStrategy.has("next")).isFalse();
     }
 }

@@ -12,12 +12,15 @@ public final class Client {
     static final String CLIENT_CREDENTIALS = "client_credentials";
     static final String PASSWORD_REALM = "http://auth0.com/oauth/grant-type/password-realm";
     static final String REFRESH_TOKEN = "refresh_token";
+    static final String AUTHORIZATION_CODE = "authorization_code";
 
     private final String id;
     private final String name;
     private final String secret;
     private final Set<String> grantTypes;
     private final Map<String, List<String>> grants = new LinkedHashMap<>();
+    private volatile Set<String> callbacks = Set.of();
+    private volatile Set<String> logoutUrls = Set.of();
 
     private Client(String id, String name, String secret, Set<String> grantTypes) {
         this.id = id;
@@ -34,6 +37,11 @@ public final class Client {
         return new Client(id, id, secret, Set.of(CLIENT_CREDENTIALS));
     }
 
+    /** An application with a server of its own, which people sign in to through the tenant's page. */
+    static Client web(String id, String name, String secret) {
+        return new Client(id, name, secret, Set.of(AUTHORIZATION_CODE));
+    }
+
     public String id() {
         return id;
     }
@@ -46,6 +54,26 @@ public final class Client {
             grants.put(audience, List.of(scopes));
         }
         return this;
+    }
+
+    /** Where the sign-in page may lead back to; exactly these (Auth0: Allowed Callback URLs). */
+    public Client callbacks(String... urls) {
+        callbacks = Set.of(urls);
+        return this;
+    }
+
+    /** Where a sign-out may lead back to (Auth0: Allowed Logout URLs). */
+    public Client logoutUrls(String... urls) {
+        logoutUrls = Set.of(urls);
+        return this;
+    }
+
+    boolean mayCallBack(String url) {
+        return url != null && callbacks.contains(url);
+    }
+
+    boolean mayLogOutTo(String url) {
+        return url != null && logoutUrls.contains(url);
     }
 
     String name() {

@@ -29,8 +29,11 @@ final class DiscoveryApi {
         document.put("userinfo_endpoint", url + "/userinfo");
         document.put("jwks_uri", url + "/.well-known/jwks.json");
         document.put("revocation_endpoint", url + "/oauth/revoke");
+        // Where the tenant has switched on the discovery of RP-initiated logout (Auth0 docs).
+        document.put("end_session_endpoint", url + "/oidc/logout");
         document.put("scopes_supported", List.of("openid", "profile", "offline_access", "email", "email_verified"));
         document.put("response_types_supported", List.of("code", "token", "id_token"));
+        document.put("code_challenge_methods_supported", List.of("S256", "plain"));
         document.put("subject_types_supported", List.of("public"));
         document.put("id_token_signing_alg_values_supported", List.of("HS256", "RS256", "PS256"));
         document.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));

@@ -11,6 +11,9 @@ public final class LocalTenant implements AutoCloseable {
     /** The seeded database connection. */
     public static final String CONNECTION = "Username-Password-Authentication";
 
+    /** The seeded database connection of the people who work with Rekey itself. */
+    public static final String OPERATORS = "operators";
+
     /** The password that every seeded user has. */
     public static final String PASSWORD = "Old-Passw0rd!";
 
@@ -153,6 +156,7 @@ public final class LocalTenant implements AutoCloseable {
         ResetLinks links = new ResetLinks(url());
         new TokenApi(state, tokens, rateLimits).addTo(router);
         new DiscoveryApi(url()).addTo(router);
+        new AuthorizeApi(state).addTo(router);
         new ChangePasswordApi(state, new Mailer(inbox.port()), links, rateLimits).addTo(router);
         new ResetPage(state).addTo(router);
         ManagementApi management = new ManagementApi(router, state, tokens, rateLimits, managementAudience());

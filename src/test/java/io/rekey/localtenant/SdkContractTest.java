@@ -92,7 +92,7 @@ class SdkContractTest extends LocalTenantContract {
                 .build();
 
         assertThat(management.users().authenticationMethods().list(mfa.id())).hasSize(1);
-        assertThat(management.connections().list(databases)).hasSize(1);
+        assertThat(management.connections().list(databases)).hasSize(2);
         assertThat(management.users().refreshToken().list(mfa.id())).isEmpty();
         assertThat(management.users().sessions().list(mfa.id())).isEmpty();
         assertThat(management.users().roles().list(mfa.id())).hasSize(1);

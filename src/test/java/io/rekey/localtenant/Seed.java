@@ -35,8 +35,10 @@ final class Seed {
             state.clear();
             state.add(new Connection(LocalTenant.CONNECTION, Identity.DATABASE));
             state.add(new Connection(GOOGLE, GOOGLE));
+            state.add(new Connection(LocalTenant.OPERATORS, Identity.DATABASE));
             plantClients();
             plantUsers();
+            plantOperators();
         }
     }
 
@@ -48,6 +50,9 @@ final class Seed {
         machine("globex-backend").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read", "resets:vouch");
         machine("auditor").grant(LocalTenant.SERVICE_AUDIENCE, "audit:read");
         machine("rekey").grant(managementAudience, REKEY_SCOPES);
+        state.add(Client.web("rekey-operators", "Rekey", "rekey-operators-secret"))
+                .callbacks("http://localhost:8080/camunda/signed-in")
+                .logoutUrls("http://localhost:8080/camunda/app/tasklist/default/");
     }
 
     private Client machine(String id) {
@@ -65,5 +70,17 @@ final class Seed {
         users.addSocial("social@acme.example", GOOGLE);
         users.add("gus@globex.example");
         users.add("gil@globex.example");
+    }
+
+    private void plantOperators() {
+        List.of("olivia", "oscar", "omar").forEach(name -> operator(name, "security-operators"));
+        operator("lea", "security-leads");
+        operator("ada", "auditors");
+    }
+
+    private void operator(String name, String group) {
+        state.users()
+                .add(name + "@ops.example", LocalTenant.OPERATORS, name + "-local-only")
+                .appMetadata("groups", List.of(group));
     }
 }

@@ -14,6 +14,7 @@ public final class Switches {
     private volatile boolean usedLinkVoidsOthers;
     private volatile int blockedSignInStatus;
     private volatile boolean changePasswordRefusesInJson;
+    private volatile boolean forgesNonce;
 
     Switches() {
         reset();
@@ -73,6 +74,12 @@ public final class Switches {
         return this;
     }
 
+    /** On: ID tokens of the code flow carry another nonce than the application asked for, as a replayed one would. */
+    public Switches forgesNonce(boolean forges) {
+        forgesNonce = forges;
+        return this;
+    }
+
     boolean hasSessionEndpoints() {
         return sessionEndpoints;
     }
@@ -109,6 +116,10 @@ public final class Switches {
         return changePasswordRefusesInJson;
     }
 
+    boolean forgesNonce() {
+        return forgesNonce;
+    }
+
     void reset() {
         sessionEndpoints(true)
                 .asynchronousRevocation(Duration.ZERO)
@@ -118,6 +129,7 @@ public final class Switches {
                 .newLinkVoidsOthers(true)
                 .usedLinkVoidsOthers(true)
                 .blockedSignInStatus(403)
-                .changePasswordRefusesInJson(false);
+                .changePasswordRefusesInJson(false)
+                .forgesNonce(false);
     }
 }

@@ -38,6 +38,10 @@ public final class TenantClient {
         return send(request(path).GET());
     }
 
+    HttpResponse<String> get(String path, String header, String value) {
+        return send(request(path).header(header, value).GET());
+    }
+
     public HttpResponse<String> post(String path, Object json) {
         return send(request(path)
                 .header("Content-Type", "application/json")

@@ -13,6 +13,7 @@ record TenantState(
         Map<String, Connection> connections,
         Map<String, Client> clients,
         Tickets tickets,
+        Logins logins,
         Switches switches,
         TenantLog log,
         PostChangePasswordAction action) {
@@ -25,6 +26,7 @@ record TenantState(
                 new ConcurrentSkipListMap<>(),
                 new ConcurrentSkipListMap<>(),
                 new Tickets(clock, switches),
+                new Logins(clock),
                 switches,
                 new TenantLog(clock),
                 new PostChangePasswordAction());
@@ -66,6 +68,7 @@ record TenantState(
         connections.clear();
         clients.clear();
         tickets.clear();
+        logins.clear();
         switches.reset();
         log.clear();
         action.off();

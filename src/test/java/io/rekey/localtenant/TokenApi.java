@@ -10,8 +10,12 @@ import java.util.Set;
 /** {@code /oauth/token} and {@code /oauth/revoke}: who the client is, and which grant it asks for. */
 final class TokenApi {
 
-    private static final Set<String> GRANT_TYPES =
-            Set.of(Client.CLIENT_CREDENTIALS, Client.PASSWORD_REALM, Client.REFRESH_TOKEN, "password");
+    private static final Set<String> GRANT_TYPES = Set.of(
+            Client.CLIENT_CREDENTIALS,
+            Client.PASSWORD_REALM,
+            Client.REFRESH_TOKEN,
+            Client.AUTHORIZATION_CODE,
+            "password");
 
     private final TenantState state;
     private final Tokens tokens;
@@ -46,6 +50,7 @@ final class TokenApi {
             return switch (grantType) {
                 case Client.CLIENT_CREDENTIALS -> clientCredentials(client, parameters);
                 case Client.REFRESH_TOKEN -> userGrants.refresh(client, required(parameters, "refresh_token"));
+                case Client.AUTHORIZATION_CODE -> userGrants.authorizationCode(client, parameters);
                 default -> userGrants.passwordRealm(client, parameters, request.ip());
             };
         }

@@ -15,10 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes and checks the JWTs of the tenant. */
 final class Tokens {
+
+    static final String GROUPS_CLAIM = "https://rekey.example/groups";
 
     static final Duration ACCESS_TOKEN_LIFE = Duration.ofSeconds(86_400);
     private static final Duration ID_TOKEN_LIFE = Duration.ofSeconds(36_000);
@@ -50,9 +53,16 @@ final class Tokens {
     }
 
     String idToken(User user, Client client, String scope, Instant authenticatedAt) {
+        return idToken(user, client, scope, authenticatedAt, null);
+    }
+
+    /** @param nonce what the application asked to find in the token, or {@code null} */
+    String idToken(User user, Client client, String scope, Instant authenticatedAt, String nonce) {
         JWTClaimsSet.Builder claims = claims(user.id(), ID_TOKEN_LIFE)
                 .audience(client.id())
-                .claim("auth_time", authenticatedAt.getEpochSecond());
+                .claim("auth_time", authenticatedAt.getEpochSecond())
+                .claim("nonce", nonce)
+                .claim(GROUPS_CLAIM, groups(user));
         if (Scopes.contains(scope, "profile")) {
             user.profile().forEach(claims::claim);
             claims.claim("updated_at", user.json().get("updated_at"));
@@ -61,6 +71,11 @@ final class Tokens {
             claims.claim("email", user.email()).claim("email_verified", user.emailVerified());
         }
         return signed(claims);
+    }
+
+    /** As an Action after the sign-in would add them; claims of one's own need a namespace (Auth0 docs). */
+    private static Object groups(User user) {
+        return user.json().get("app_metadata") instanceof Map<?, ?> metadata ? metadata.get("groups") : null;
     }
 
     /** The claims of a token of ours for the given audience; refuses as the Management API does. */

@@ -201,7 +201,7 @@ class ToolsContractTest extends LocalTenantContract {
         User again = tenant.users().byEmail("ann@acme.example");
         assertThat(again.id()).isEqualTo(ann.id());
         assertThat(again.hasPassword(PASSWORD)).isTrue();
-        assertThat(tenant.users().all()).hasSize(27);
+        assertThat(tenant.users().all()).hasSize(32);
         assertThat(client.manage("GET", client.userPath(again)).statusCode()).isEqualTo(200);
     }
 }

@@ -50,6 +50,36 @@ final class UserGrants {
         throw Refusal.oauth(403, "invalid_grant", "Unknown or invalid refresh token.");
     }
 
+    /** A code is good once, for the client, the callback and the browser that it was made for (RFC 7636). */
+    Response authorizationCode(Client client, Map<String, String> parameters) {
+        Logins.Code code = state.logins()
+                .redeemed(parameters.get("code"))
+                .filter(found -> found.wanted().clientId().equals(client.id()))
+                .filter(found -> found.wanted().redirectUri().equals(parameters.get("redirect_uri")))
+                .orElseThrow(() -> Refusal.oauth(403, "invalid_grant", "Invalid authorization code"));
+        if (!code.wanted().isProvenBy(parameters.get("code_verifier"))) {
+            throw Refusal.oauth(403, "invalid_grant", "Failed to verify code verifier");
+        }
+        refuseBlocked(code.browser().user());
+        return Response.json(200, body(client, code));
+    }
+
+    private Map<String, Object> body(Client client, Logins.Code code) {
+        User user = code.browser().user();
+        String scope = code.wanted().scope();
+        Map<String, Object> body =
+                body(user, client, null, scope, code.browser().authenticatedAt());
+        if (Scopes.contains(scope, "openid")) {
+            String nonce = state.switches().forgesNonce()
+                    ? Secrets.alphanumeric(32)
+                    : code.wanted().nonce();
+            body.put(
+                    "id_token",
+                    tokens.idToken(user, client, scope, code.browser().authenticatedAt(), nonce));
+        }
+        return body;
+    }
+
     private Response passwordRealm(Client client, Map<String, String> parameters) {
         String audience = audience(parameters.get("audience"));
         User user = user(parameters);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rekey.DevelopmentPeople;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,15 +13,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tasklist's own REST API in the hands of one signed-in person: session cookie, CSRF token and all. */
 public final class Tasklist {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Pattern TRANSACTION = Pattern.compile("name=\"state\" value=\"(\\w+)\"");
+
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
     private final String url;
 
     private Tasklist(int port) {
@@ -35,17 +43,83 @@ public final class Tasklist {
     public static Tasklist signedIn(int port, String person, String application) {
         Tasklist tasklist = new Tasklist(port);
         tasklist.send(tasklist.request("/app/" + application + "/default/").GET());
-        String form = "username=" + person + "&password=" + DevelopmentPeople.passwordOf(person);
-        HttpResponse<String> answer =
-                tasklist.send(tasklist.request("/api/admin/auth/user/default/login/" + application)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)));
+        HttpResponse<String> answer = tasklist.signInAtEngine(person, application);
         if (answer.statusCode() != 200) {
             throw new AssertionError(person + " cannot sign in: " + answer.statusCode());
         }
         // The sign-in began a new session; the first answer in it brings the CSRF token for it.
         tasklist.get("/task/count");
         return tasklist;
+    }
+
+    public HttpResponse<String> signInAtEngine(String person, String application) {
+        String form = "username=" + person + "&password=" + DevelopmentPeople.passwordOf(person);
+        return send(request("/api/admin/auth/user/default/login/" + application)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    /** Signs in at the operators' provider, which the page leads to; the answer is whatever that ends with. */
+    public static Tasklist signedInAtProvider(int port, String person) {
+        Tasklist tasklist = new Tasklist(port);
+        HttpResponse<String> answer = tasklist.signInAtProvider("/app/tasklist/default/", person);
+        if (answer.statusCode() != 200 || !answer.body().contains("Camunda Tasklist")) {
+            throw new AssertionError(person + " cannot sign in: " + answer.statusCode());
+        }
+        tasklist.get("/task/count");
+        return tasklist;
+    }
+
+    /** A browser in which nobody has signed in. */
+    public static Tasklist ofNobody(int port) {
+        return new Tasklist(port);
+    }
+
+    public HttpResponse<String> signInAtProvider(String path, String person) {
+        return send(signInForm(path, person));
+    }
+
+    /** Signs in at the provider and stops there: what the provider would have the browser open next, below {@code /camunda}. */
+    public String callbackOf(String person) {
+        HttpRequest.Builder form = signInForm("/app/tasklist/default/", person);
+        HttpResponse<String> answer =
+                send(HttpClient.newBuilder().cookieHandler(cookies).build(), form);
+        return answer.headers().firstValue("Location").orElseThrow().substring(url.length());
+    }
+
+    private HttpRequest.Builder signInForm(String path, String person) {
+        HttpResponse<String> page = open(path);
+        Matcher transaction = TRANSACTION.matcher(page.body());
+        if (!transaction.find()) {
+            throw new AssertionError(
+                    "No sign-in page: " + page.statusCode() + " " + page.uri().getPath());
+        }
+        String form = "state=" + transaction.group(1) + "&username=" + person + "@ops.example&password="
+                + DevelopmentPeople.passwordOf(person);
+        return HttpRequest.newBuilder(page.uri())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+    }
+
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .collect(Collectors.joining());
+    }
+
+    /** Any page, by its path below {@code /camunda}; redirects are followed. */
+    public HttpResponse<String> open(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Any request of the web applications' own, by its path below {@code /camunda}, with no body. */
+    public HttpResponse<String> postTo(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    public HttpResponse<String> postWithoutToken(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).POST(BodyPublishers.noBody()));
     }
 
     public JsonNode get(String path) {
@@ -107,8 +181,12 @@ public final class Tasklist {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(http, request);
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException broken) {
             throw new AssertionError(broken);
         } catch (InterruptedException interrupted) {
