@@ -11,6 +11,7 @@ import io.rekey.localtenant.TenantClient;
 import io.rekey.support.RekeyClient;
 import io.rekey.support.Surroundings;
 import io.rekey.support.Tasklist;
+import io.rekey.support.Visitor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -97,12 +98,8 @@ abstract class JourneyTest {
     }
 
     String resetMailTo(String email) {
-        return mailTo(email, "Reset your");
-    }
-
-    String mailTo(String email, String subject) {
         return eventually(() -> TENANT.inbox().mailsTo(email).stream()
-                .filter(mail -> mail.subject().startsWith(subject))
+                .filter(mail -> mail.subject().startsWith("Reset your"))
                 .map(mail -> mail.text())
                 .findFirst()
                 .orElse(null));
@@ -135,6 +132,18 @@ abstract class JourneyTest {
     void outcomeIs(String reset, String outcome) {
         assertThat(RekeyClient.json(backEnd.read(reset)).path("outcome").asText())
                 .isEqualTo(outcome);
+    }
+
+    /** The link is good from the moment on at which the step that mailed it is over; a test is faster than any owner. */
+    String linkToConfirm(String reset, String email) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> engine.getRuntimeService()
+                                .createEventSubscriptionQuery()
+                                .processInstanceId(reset)
+                                .eventName("reset-confirmed")
+                                .count()
+                        == 1);
+        return Visitor.linkMailedTo(email);
     }
 
     private int signIn(String email, String password) {

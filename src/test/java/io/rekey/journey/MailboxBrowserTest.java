@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.rekey.support.Browser;
 import io.rekey.support.RekeyClient;
-import io.rekey.support.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +38,14 @@ class MailboxBrowserTest extends PostgresJourney {
     @Test
     void annForgotHerPassword_confirmsByMail_andSetsANewOne() {
         String reset = RekeyClient.withoutToken(port).as("acme-web").forgottenFor(ANN);
-        mailTo(ANN, "Did you ask");
+        String link = linkToConfirm(reset, ANN);
         oldPasswordWorks(ANN);
 
         Page ann = browser.newPage();
         ann.setViewportSize(320, 568);
         List<String> asked = new ArrayList<>();
         ann.onRequest(request -> asked.add(request.url()));
-        ann.navigate(url(Visitor.linkMailedTo(ANN)));
+        ann.navigate(url(link));
         assertThat(ann.url()).isEqualTo(url("/apps/acme/confirm"));
         Locator button = button(ann);
         assertThat(button).isVisible();
@@ -68,14 +67,14 @@ class MailboxBrowserTest extends PostgresJourney {
     /** The page of a web mail is another site. */
     @Test
     void linkOpenedFromAWebMail_worksAllTheSame() {
-        RekeyClient.withoutToken(port).as("acme-web").forgottenFor(PAT);
-        mailTo(PAT, "Did you ask");
+        String link =
+                linkToConfirm(RekeyClient.withoutToken(port).as("acme-web").forgottenFor(PAT), PAT);
         Page pat = browser.newPage();
         pat.navigate(TENANT.url().replace("localhost", "127.0.0.1") + "/inbox");
         pat.evaluate(
                 "address => { const link = document.createElement('a'); link.href = address; link.textContent = 'go';"
                         + " document.body.append(link); link.click(); }",
-                url(Visitor.linkMailedTo(PAT)));
+                url(link));
         pat.waitForURL(url("/apps/acme/confirm"));
         button(pat).click();
         assertThat(pat.getByRole(AriaRole.HEADING)).hasText("Check your mail");

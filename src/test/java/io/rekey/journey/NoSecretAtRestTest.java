@@ -83,8 +83,7 @@ class NoSecretAtRestTest extends PostgresJourney {
     /** The link and the token of its form are added to what must be found nowhere. */
     private void aResetByMailbox() {
         String reset = backEnd.forgottenFor(BOB2);
-        mailTo(BOB2, CONFIRMATION);
-        String link = Visitor.linkMailedTo(BOB2);
+        String link = linkToConfirm(reset, BOB2);
         Visitor bob2 = new Visitor(port);
         String formToken = Visitor.tokenIn(bob2.opens(link));
         assertThat(bob2.posts("/apps/acme/confirm", formToken).statusCode()).isEqualTo(200);
