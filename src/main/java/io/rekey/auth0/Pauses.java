@@ -20,10 +20,15 @@ class Pauses {
         this.clock = clock;
     }
 
-    /** The reset is when the whole bucket is full again; for one more call, one part of it is enough. */
-    private static Instant oneMore(Instant now, Instant full, Response busy) {
+    /**
+     * The reset is when the whole bucket is full again. A bucket that fills in seconds is waited for, since a step makes
+     * several calls and would get no further with one at a time; of a slow one, the part that one call needs.
+     */
+    private static Instant soonEnough(Instant now, Instant full, Response busy) {
         long size = RateLimit.number(busy, "x-ratelimit-limit").orElse(1L);
-        return now.plus(Duration.between(now, full).dividedBy(Math.max(1, size)));
+        Duration forOne = Duration.between(now, full).dividedBy(Math.max(1, size));
+        Instant enough = now.plus(forOne.compareTo(WITHOUT_HEADER) > 0 ? forOne : WITHOUT_HEADER);
+        return enough.isBefore(full) ? enough : full;
     }
 
     Instant until(Response busy) {
@@ -31,7 +36,7 @@ class Pauses {
         Instant until = RateLimit.number(busy, "retry-after")
                 .map(now::plusSeconds)
                 .or(() -> Optional.ofNullable(busy.headers().getInstant("retry-after")))
-                .or(() -> RateLimit.fullAgain(busy).map(full -> oneMore(now, full, busy)))
+                .or(() -> RateLimit.fullAgain(busy).map(full -> soonEnough(now, full, busy)))
                 .filter(asked -> asked.isAfter(now))
                 .orElse(now.plus(WITHOUT_HEADER));
         Instant latest = now.plus(LONGEST);

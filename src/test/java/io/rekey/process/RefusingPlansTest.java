@@ -26,6 +26,8 @@ class RefusingPlansTest extends ProcessTest {
 
     private static final int MORE_THAN_ANY_BUCKET = 60;
 
+    private static final int ATTEMPTS = 50;
+
     private int refused;
 
     @Test
@@ -74,7 +76,8 @@ class RefusingPlansTest extends ProcessTest {
         String step = journey.nextMove();
         int attempts =
                 step.equals("OWNER") ? 0 : journey.driverAt(step).jobAt(step).getRetries();
-        while (journey.nextMove().equals(step)) {
+        for (int attempt = 0; journey.nextMove().equals(step); attempt++) {
+            assertThat(attempt).as("attempts at " + step).isLessThan(ATTEMPTS);
             try {
                 CLOCK.advance(A_MOMENT);
                 journey.move();

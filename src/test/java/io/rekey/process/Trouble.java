@@ -25,7 +25,7 @@ enum Trouble {
             WAITS_WITHOUT_SPENDING),
     BUSY_WITH_RESET_ONLY(
             fault -> fault.status(429)
-                    .header("x-ratelimit-limit", "1")
+                    .header("x-ratelimit-limit", "50")
                     .header("x-ratelimit-remaining", "0")
                     .header("x-ratelimit-reset", epochSecondIn(30)),
             WAITS_WITHOUT_SPENDING,
@@ -93,7 +93,9 @@ enum Trouble {
 
     /** What a step that waits was asked to wait. */
     Duration pause() {
-        return this == BUSY_WITHOUT_A_WORD ? Duration.ofSeconds(10) : Duration.ofSeconds(30);
+        return this == BUSY_WITHOUT_A_WORD || this == BUSY_WITH_RESET_ONLY
+                ? Duration.ofSeconds(10)
+                : Duration.ofSeconds(30);
     }
 
     private static String epochSecondIn(int seconds) {
