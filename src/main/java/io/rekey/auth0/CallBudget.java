@@ -34,6 +34,9 @@ class CallBudget implements Interceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallBudget.class);
 
+    /** No step makes more. */
+    private static final int CALLS_OF_A_STEP = 5;
+
     /** A token that comes this soon is waited for; for a later one the job comes back. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -83,14 +86,25 @@ class CallBudget implements Interceptor {
         Bucket after = before.at(now).lessOne();
         Duration wait = waitOf(after, now);
         if (wait.compareTo(PATIENCE) > 0 || !Urgency.isUrgent() && after.tokens() < 0) {
-            throw new Auth0Faults.Limited(
-                    now.plus(wait).plusMillis(ThreadLocalRandom.current().nextInt(SPREAD_MILLIS)));
+            throw new Auth0Faults.Limited(now.plus(waitForAStep(after, now))
+                    .plusMillis(ThreadLocalRandom.current().nextInt(SPREAD_MILLIS)));
         }
         return after;
     }
 
     private static Duration waitOf(Bucket taken, Instant now) {
-        return taken.waitFor(Urgency.isUrgent() ? 0 : taken.reserve(), now);
+        return taken.waitFor(leastOf(taken), now);
+    }
+
+    /** Who comes back begins its step anew, and would get no further with one token at a time. */
+    private static Duration waitForAStep(Bucket taken, Instant now) {
+        return taken.asOf().isAfter(now)
+                ? waitOf(taken, now)
+                : taken.waitFor(Math.min(taken.size() - 1, leastOf(taken) + CALLS_OF_A_STEP - 1), now);
+    }
+
+    private static double leastOf(Bucket taken) {
+        return Urgency.isUrgent() ? 0 : taken.reserve();
     }
 
     private void waitOut(Optional<Bucket> taken) throws IOException {
