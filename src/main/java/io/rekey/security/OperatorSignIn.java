@@ -3,6 +3,7 @@ package io.rekey.security;
 import static io.rekey.security.Doors.path;
 
 import io.rekey.links.PublicUrlProperties;
+import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -13,9 +14,12 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -59,8 +63,18 @@ public class OperatorSignIn {
                         .redirectionEndpoint(endpoint -> endpoint.baseUri(CALLBACK))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(codes()))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(new Operators(properties)))
-                        .defaultSuccessUrl(HOME)
+                        .successHandler(onTo(wanted))
                         .failureHandler(new SignInFailed()));
+    }
+
+    /** To the page that was wanted, by its path alone: the scheme that came with the request may be the proxy's own. */
+    private static AuthenticationSuccessHandler onTo(RequestCache wanted) {
+        var handler = new SavedRequestAwareAuthenticationSuccessHandler();
+        handler.setRequestCache(wanted);
+        handler.setDefaultTargetUrl(HOME);
+        handler.setRedirectStrategy((request, response, url) ->
+                response.sendRedirect(URI.create(url).getRawPath()));
+        return handler;
     }
 
     /** A page leads to the provider; a script's request is only told that nobody is signed in. */

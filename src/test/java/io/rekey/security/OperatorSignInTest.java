@@ -52,6 +52,14 @@ class OperatorSignInTest extends OperatorsTest {
         assertThat(olivia.cookie("JSESSIONID")).isNotBlank().isNotEqualTo(before);
     }
 
+    /** Behind a proxy that ends TLS the request itself says http. */
+    @Test
+    void redirects_nameNoScheme() {
+        Tasklist browser = Tasklist.ofNobody(port);
+        assertThat(browser.leadsTo("/app/cockpit/default/")).isEqualTo("/camunda/sign-in");
+        assertThat(browser.leadsTo(browser.callbackOf("ada"))).isEqualTo("/camunda/app/cockpit/default/");
+    }
+
     @Test
     void requestForTheSignIn_hasPkceAndAnAgeAndOnceMoreAPrompt() {
         String usual = location("/camunda/sign-in");

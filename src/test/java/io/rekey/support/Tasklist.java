@@ -81,10 +81,19 @@ public final class Tasklist {
 
     /** Signs in at the provider and stops there: what the provider would have the browser open next, below {@code /camunda}. */
     public String callbackOf(String person) {
-        HttpRequest.Builder form = signInForm("/app/tasklist/default/", person);
-        HttpResponse<String> answer =
-                send(HttpClient.newBuilder().cookieHandler(cookies).build(), form);
-        return answer.headers().firstValue("Location").orElseThrow().substring(url.length());
+        return leadsTo(signInForm("/app/cockpit/default/", person)).substring(url.length());
+    }
+
+    /** Where a page redirects to, exactly as written. */
+    public String leadsTo(String path) {
+        return leadsTo(request(path).GET());
+    }
+
+    private String leadsTo(HttpRequest.Builder request) {
+        return send(HttpClient.newBuilder().cookieHandler(cookies).build(), request)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
     }
 
     private HttpRequest.Builder signInForm(String path, String person) {
