@@ -78,6 +78,14 @@ class AccountChangedTest extends ProcessTest {
     }
 
     @Test
+    void blockedInOwnersTurn_unseenUntilTheDeadline_isNoExpiry() {
+        reset.vouchedFor(ANN).runsOn();
+        user(ANN).blocked(true);
+        reset.runs("ownersDeadline", "voidLinks", "lookOnceMore", "tellOwner").endsAs(Outcome.ACCOUNT_CHANGED);
+        assertThat(subjectsTo(ANN)).contains(STOPPED);
+    }
+
+    @Test
     void answerLost_thenBlocked_theOwnerIsToldAllTheSame() {
         reset.vouchedFor(ANN).runs("lookUpAccount");
         TENANT.faults().add(Fault.on("PATCH", PATCH).cutAfter());

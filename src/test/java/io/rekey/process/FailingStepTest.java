@@ -4,6 +4,7 @@ import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
@@ -12,6 +13,7 @@ import io.rekey.reset.Status;
 import io.rekey.support.ProcessTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,6 +103,23 @@ class FailingStepTest extends ProcessTest {
         assertThat(Duration.between(now, job.getDuedate().toInstant()))
                 .isBetween(Duration.ofSeconds(76), Duration.ofSeconds(80));
         assertThat(reset.incidents()).isEmpty();
+    }
+
+    @Test
+    void lostRaceForTheJob_isNoFailure_andIsRunAgainAtOnce() {
+        reset.vouchedFor(ANN).runs("lookUpAccount", "randomizePassword");
+        TENANT.faults().add(Fault.on("DELETE", PATCH + "/sessions").held());
+        CompletableFuture<Throwable> step =
+                CompletableFuture.supplyAsync(() -> catchThrowable(() -> reset.runs("revokeAccess")));
+        TENANT.faults().awaitHeld(Duration.ofSeconds(20));
+        reset.hasAttempts("revokeAccess", 100);
+        TENANT.faults().release();
+        assertThat(step.join()).hasMessageContaining("concurrently");
+        Job job = reset.jobAt("revokeAccess");
+        assertThat(job.getRetries()).isEqualTo(100);
+        assertThat(job.getDuedate()).isNull();
+        assertThat(job.getExceptionMessage()).isNull();
+        reset.runs("revokeAccess").jobAt("sendResetEmail");
     }
 
     @Test

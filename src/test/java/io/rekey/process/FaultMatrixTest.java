@@ -22,6 +22,9 @@ class FaultMatrixTest extends ProcessTest {
 
     private static final Duration LIFE_OF_A_TOKEN = Duration.ofDays(1);
 
+    /** Longer than all the pauses of one test. */
+    private static final Duration LEFT_OF_THE_TOKEN = Duration.ofHours(2);
+
     /** Each test begins after every token of the tests before has expired. */
     private static int testsSoFar;
 
@@ -32,7 +35,7 @@ class FaultMatrixTest extends ProcessTest {
     void beginWithANewToken() {
         CLOCK.advance(LIFE_OF_A_TOKEN.multipliedBy(3L * ++testsSoFar));
         reset.vouchedFor("nobody@acme.example").runs("lookUpAccount");
-        CLOCK.advance(LIFE_OF_A_TOKEN.minusMinutes(10));
+        CLOCK.advance(LIFE_OF_A_TOKEN.minus(LEFT_OF_THE_TOKEN));
     }
 
     /** Whether Rekey has a token for the Management API when the step begins. */
@@ -52,15 +55,26 @@ class FaultMatrixTest extends ProcessTest {
         JourneyDriver journey = begun(call.journey, call.step, token);
         Meetings meetings = new Meetings(journey, call.step);
         boolean isChanged = false;
+        int tokens = tokenRequests();
+        int expectedTokens = token == Token.EXPIRED && !call.isAuthentication() ? 1 : 0;
         for (Trouble trouble : Trouble.thatStayAt(call)) {
             TENANT.faults().add(trouble.at(call));
             meetings.meet(trouble.of(call), trouble.pause(), call.setting);
+            if (trouble != Trouble.UNAUTHORIZED_ONCE) {
+                assertThat(tokenRequests() - tokens).as("token requests").isEqualTo(expectedTokens);
+            }
             isChanged |= call.changesThePassword() && trouble.hasTheEffect();
             assertThat(journey.oldPasswordWorks())
                     .as("%s", trouble)
                     .isEqualTo(journey.isBefore("revokeAccess") && !isChanged);
         }
         journey.toItsEnd().assertEndedRightly(mails(call), call.journey.mailsToTheOtherAddress());
+    }
+
+    private static int tokenRequests() {
+        return (int) TENANT.calls().list("POST", "/oauth/token").stream()
+                .filter(call -> "rekey".equals(call.client()))
+                .count();
     }
 
     @ParameterizedTest
@@ -109,7 +123,7 @@ class FaultMatrixTest extends ProcessTest {
         JourneyDriver journey =
                 new JourneyDriver(engine, database, inbox, way).begin().upTo(step);
         if (token == Token.EXPIRED) {
-            CLOCK.advance(Duration.ofMinutes(10));
+            CLOCK.advance(LEFT_OF_THE_TOKEN);
         }
         return journey;
     }

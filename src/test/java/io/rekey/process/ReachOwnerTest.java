@@ -85,6 +85,18 @@ class ReachOwnerTest extends ProcessTest {
     }
 
     @Test
+    void resendAfterAMailThatFailed_isWatchedLikeTheFirst() {
+        reset.vouchedFor(ANN).runsOn();
+        comesIn(Type.MAIL_FAILED, ANN);
+        // The first mail's own ten minutes are over before the second mail's begin.
+        reset.after(GRACE, "mailGrace")
+                .reachedBy("olivia", Map.of("way", "resend"))
+                .runs("sendResetEmail")
+                .after(GRACE, "mailGrace");
+        assertThat(reset.reachTask()).isNotNull();
+    }
+
+    @Test
     void otherAddress_getsALinkThatWorks_andTheResetCompletes() {
         TENANT.users().byEmail(ANN).linkSocial("google-oauth2", ANNS_OTHER);
         unreached()
@@ -95,6 +107,17 @@ class ReachOwnerTest extends ProcessTest {
         assertThat(tenantClient.choosePassword(link, NEW_PASSWORD).statusCode()).isEqualTo(200);
         comesIn(Type.PASSWORD_CHANGED, userId());
         reset.runsOn().endsAs(Outcome.COMPLETED);
+    }
+
+    @Test
+    void linkOfOurOwn_isKnownToHaveLeft() {
+        TENANT.users().byEmail(ANN).linkSocial("google-oauth2", ANNS_OTHER);
+        unreached()
+                .reachedBy("olivia", Map.of("way", "other-address", "address", ANNS_OTHER))
+                .runs("sendResetEmail")
+                .after(GRACE, "mailGrace");
+        assertThat(reset.reachTask()).isNull();
+        reset.waitsAt("awaitNewPassword");
     }
 
     @Test

@@ -37,8 +37,10 @@ class SwitchedTenantTest extends ProcessTest {
         PATCH_IS_SILENT(switches -> switches.passwordPatchEmitsEvents(false)),
         PATCH_ENDS_SESSIONS(switches -> switches.passwordPatchEndsSessions(true)),
         PATCH_LEAVES_SESSIONS(switches -> switches.passwordPatchEndsSessions(false)),
-        USED_LINK_VOIDS_OTHERS(switches -> switches.usedLinkVoidsOthers(true)),
-        USED_LINK_LEAVES_OTHERS(switches -> switches.usedLinkVoidsOthers(false)),
+        NEW_LINK_VOIDS_OTHERS(switches -> switches.newLinkVoidsOthers(true)),
+        ONLY_USED_LINK_VOIDS_OTHERS(
+                switches -> switches.newLinkVoidsOthers(false).usedLinkVoidsOthers(true)),
+        NO_LINK_VOIDS_OTHERS(switches -> switches.newLinkVoidsOthers(false).usedLinkVoidsOthers(false)),
         BLOCKED_SIGN_IN_403(switches -> switches.blockedSignInStatus(403)),
         BLOCKED_SIGN_IN_401(switches -> switches.blockedSignInStatus(401));
 
@@ -47,10 +49,16 @@ class SwitchedTenantTest extends ProcessTest {
         Behaviour(Consumer<Switches> set) {
             this.set = set;
         }
+
+        /** Where it does not, nothing that Auth0 offers ends a link which nobody uses, save its own time. */
+        boolean letsLinksBeVoided() {
+            return this != ONLY_USED_LINK_VOIDS_OTHERS && this != NO_LINK_VOIDS_OTHERS;
+        }
     }
 
     static Stream<Arguments> everyBehaviourOnBothWays() {
         return Stream.of(Behaviour.values()).flatMap(behaviour -> Stream.of(Journey.COMPLETED, Journey.EXPIRED)
+                .filter(way -> way == Journey.COMPLETED || behaviour.letsLinksBeVoided())
                 .map(way -> Arguments.of(behaviour, way)));
     }
 
@@ -63,9 +71,6 @@ class SwitchedTenantTest extends ProcessTest {
         tellOfEveryChange();
         journey.upTo("sendResetEmail");
         tellOfEveryChange();
-        if (way == Journey.EXPIRED) {
-            journey.upTo("voidLinks");
-        }
         journey.toItsEnd().assertEndedRightly();
         assertThat(journey.reset().variable("accessRevoked"))
                 .isEqualTo(behaviour != Behaviour.WITHOUT_SESSION_ENDPOINTS);
