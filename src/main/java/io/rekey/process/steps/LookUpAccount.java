@@ -3,8 +3,10 @@ package io.rekey.process.steps;
 import io.rekey.process.Facts;
 import io.rekey.process.OpenResets;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.process.RiskFacts;
 import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
+import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Lookup;
 import io.rekey.reset.Outcome;
 import java.time.Instant;
@@ -19,11 +21,13 @@ class LookUpAccount implements JavaDelegate {
 
     private final Accounts accounts;
     private final OpenResets openResets;
+    private final RiskFacts riskFacts;
     private final Facts facts;
 
-    LookUpAccount(Accounts accounts, OpenResets openResets, Facts facts) {
+    LookUpAccount(Accounts accounts, OpenResets openResets, RiskFacts riskFacts, Facts facts) {
         this.accounts = accounts;
         this.openResets = openResets;
+        this.riskFacts = riskFacts;
         this.facts = facts;
     }
 
@@ -42,12 +46,15 @@ class LookUpAccount implements JavaDelegate {
 
     private void remember(DelegateExecution reset, Account account) {
         reset.setVariable(Variable.MFA_ENROLLED, accounts.isEnrolledInMfa(account.id()));
-        reset.setVariable(Variable.PRIVILEGED, account.privileged());
+        riskFacts.remember(reset, account);
         reset.setVariable(
                 Variable.PASSWORD_FROM,
                 account.lastPasswordReset().map(Instant::toString).orElse(null));
         reset.setVariable(Variable.ACCOUNT_ID, account.id());
         reset.setVariable(Variable.ACCOUNT_EMAIL, account.email().value());
+        reset.setVariable(
+                Variable.OWNERS_ADDRESSES,
+                Facts.joined(account.validatedAddresses().stream().map(EmailAddress::value)));
         openResets.enter(account.id(), reset.getProcessInstanceId()).ifPresent(holder -> {
             reset.setVariable(Variable.JOINED_RESET, holder);
             throw new BpmnError(Outcome.JOINED.word());
