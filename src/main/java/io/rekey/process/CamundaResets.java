@@ -43,18 +43,24 @@ class CamundaResets implements Resets {
     private final ManagementService jobs;
     private final IdentityService identities;
     private final WhereItStands whereItStands;
+    private final OwnWork ownWork;
+    private final OpenSlot openSlot;
 
     CamundaResets(
             RuntimeService runtime,
             HistoryService history,
             ManagementService jobs,
             IdentityService identities,
-            WhereItStands whereItStands) {
+            WhereItStands whereItStands,
+            OwnWork ownWork,
+            OpenSlot openSlot) {
         this.runtime = runtime;
         this.history = history;
         this.jobs = jobs;
         this.identities = identities;
         this.whereItStands = whereItStands;
+        this.ownWork = ownWork;
+        this.openSlot = openSlot;
     }
 
     /** The engine learns who calls the way it learns it of a person: a user id, and the token's scopes as groups. */
@@ -71,11 +77,11 @@ class CamundaResets implements Resets {
 
     @Override
     public Optional<Reset> find(String id) {
-        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+        return ownWork.run(() -> Optional.ofNullable(history.createHistoricProcessInstanceQuery()
                         .processInstanceId(id)
                         .processDefinitionKey(ResetProcess.KEY)
                         .singleResult())
-                .map(this::describe);
+                .map(this::describe));
     }
 
     private Reset describe(HistoricProcessInstance instance) {
@@ -134,10 +140,13 @@ class CamundaResets implements Resets {
     public boolean cancel(String id) {
         for (int attempt = 1; mayBeCancelled(id); attempt++) {
             try {
-                runtime.createMessageCorrelation(Message.CANCELLED)
-                        .processInstanceId(id)
-                        .correlateExclusively();
-                return true;
+                return ownWork.run(() -> {
+                    openSlot.lock(id);
+                    runtime.createMessageCorrelation(Message.CANCELLED)
+                            .processInstanceId(id)
+                            .correlateExclusively();
+                    return true;
+                });
             } catch (ProcessEngineException | NullPointerException lostRace) {
                 // Another change of the same reset came first; the engine's correlation does not expect its execution
                 // to be gone then. What holds now decides: too late, or once more.
@@ -150,10 +159,10 @@ class CamundaResets implements Resets {
     }
 
     private boolean mayBeCancelled(String id) {
-        return runtime.createEventSubscriptionQuery()
+        return ownWork.run(() -> runtime.createEventSubscriptionQuery()
                         .processInstanceId(id)
                         .eventName(Message.CANCELLED)
                         .count()
-                > 0;
+                > 0);
     }
 }

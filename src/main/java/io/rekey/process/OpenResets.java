@@ -37,14 +37,17 @@ public class OpenResets {
     /** @return the open reset that goes on in place of the new one, or nothing when the new one has the account's slot */
     public Optional<String> enter(String accountId, String resetId) {
         Optional<String> open = slot.take(accountId, resetId);
-        if (open.isPresent()
-                && outranks(resetId, open.get())
-                && ownersTurn.send(Message.SUPERSEDED, open.get()) == Step.TAKEN) {
+        if (open.isPresent() && outranks(resetId, open.get()) && supersede(open.get()) == Step.TAKEN) {
             // Its end, in this very transaction, has freed the slot.
             return slot.take(accountId, resetId);
         }
         open.ifPresent(this::mailAgain);
         return open;
+    }
+
+    private Step supersede(String open) {
+        slot.lock(open);
+        return ownersTurn.send(Message.SUPERSEDED, open);
     }
 
     /**

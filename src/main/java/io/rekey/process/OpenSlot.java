@@ -57,6 +57,17 @@ public class OpenSlot {
                 .optional();
     }
 
+    /**
+     * Lets one at a time decide what becomes of a reset. Whoever ends one deletes this row before the engine writes its own, so
+     * that taking it first is what keeps two of them from waiting for each other.
+     */
+    void lock(String resetId) {
+        database.sql("SELECT reset_id FROM open_slot WHERE reset_id = ? FOR UPDATE")
+                .param(resetId)
+                .query(String.class)
+                .list();
+    }
+
     public void free(String resetId) {
         database.sql("DELETE FROM open_slot WHERE reset_id = ?").param(resetId).update();
     }

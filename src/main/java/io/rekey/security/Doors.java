@@ -3,6 +3,8 @@ package io.rekey.security;
 import io.rekey.hooks.Hooks;
 import io.rekey.reset.Caller;
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -99,6 +101,13 @@ public class Doors {
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<PlainPaths> plainPaths() {
+        var registration = new FilterRegistrationBean<>(new PlainPaths(problems));
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return registration;
     }
 
     private HttpSecurity tokensOnly(HttpSecurity http) throws Exception {
