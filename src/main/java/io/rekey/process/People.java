@@ -1,7 +1,9 @@
 package io.rekey.process;
 
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
@@ -19,5 +21,12 @@ public class People {
     public Optional<String> emailOf(String userId) {
         return Optional.ofNullable(identities.createUserQuery().userId(userId).singleResult())
                 .map(User::getEmail);
+    }
+
+    /** The groups of that user as they are now, whatever they were at the sign-in. */
+    List<String> groupsOf(String userId) {
+        return identities.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .toList();
     }
 }

@@ -3,8 +3,8 @@ package io.rekey.process.steps;
 import io.rekey.process.Facts;
 import io.rekey.process.People;
 import io.rekey.process.ResetProcess.Variable;
-import io.rekey.reset.EmailAddress;
 import io.rekey.reset.EvidenceKind;
+import io.rekey.reset.LookAlikes;
 import io.rekey.reset.Outcome;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,17 +25,16 @@ class VerifyRequester implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution reset) {
-        EmailAddress owner = facts.accountEmail(reset);
         String requester = facts.text(reset, Variable.REQUESTED_BY);
         switch (EvidenceKind.ofWord(facts.text(reset, Variable.EVIDENCE))) {
             case VOUCHED -> {
                 String agent = facts.text(reset, Variable.AGENT);
-                refuseWhen(owner.isSameAs(agent), reset, "the agent is the account's owner");
+                refuseWhen(isOwner(agent, reset), reset, "the agent is the account's owner");
                 describe(reset, agent + " vouches for the requester (" + facts.text(reset, Variable.METHOD) + ")");
             }
             case OPERATOR -> {
                 refuseWhen(
-                        owner.isSameAs(people.emailOf(requester).orElse(null)),
+                        isOwner(people.emailOf(requester).orElse(null), reset),
                         reset,
                         "the operator is the account's owner");
                 describe(reset, "operator " + requester + " started it");
@@ -43,6 +42,10 @@ class VerifyRequester implements JavaDelegate {
             case MAILBOX -> describe(reset, "opened the link sent to the address on record");
             case SESSION -> describe(reset, "signed in as the account's owner");
         }
+    }
+
+    private boolean isOwner(String address, DelegateExecution reset) {
+        return facts.ownersAddresses(reset).anyMatch(owners -> LookAlikes.areAlike(owners, address));
     }
 
     private static void refuseWhen(boolean holds, DelegateExecution reset, String because) {
