@@ -61,12 +61,13 @@ class CallersMistakes extends AbstractProcessEnginePlugin {
             try {
                 return next.execute(command);
             } catch (ProcessEngineException | InvalidInput | NullPointerException failure) {
+                if (isLostRace(command, failure)) {
+                    throw new InvalidRequestException(Status.CONFLICT, failure, "Somebody else was faster.");
+                }
                 throw refusal(failure)
                         .<RuntimeException>map(
                                 sentence -> new InvalidRequestException(Status.BAD_REQUEST, failure, sentence))
-                        .orElseGet(() -> isLostRace(command, failure)
-                                ? new InvalidRequestException(Status.CONFLICT, failure, "Somebody else was faster.")
-                                : failure);
+                        .orElse(failure);
             }
         }
 

@@ -23,19 +23,16 @@ class ApprovalDecided implements TaskListener {
     private final People people;
     private final RuntimeService runtime;
     private final Approvals approvals;
-    private final OpenSlot openSlot;
 
-    ApprovalDecided(Assignee assignee, People people, RuntimeService runtime, Approvals approvals, OpenSlot openSlot) {
+    ApprovalDecided(Assignee assignee, People people, RuntimeService runtime, Approvals approvals) {
         this.assignee = assignee;
         this.people = people;
         this.runtime = runtime;
         this.approvals = approvals;
-        this.openSlot = openSlot;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        openSlot.lock(task.getProcessInstanceId());
         String approver = assignee.require(task);
         requireIndependence(task, approver);
         String decision = requireDecision(task);

@@ -58,8 +58,8 @@ public class OpenSlot {
     }
 
     /**
-     * Lets one at a time decide what becomes of a reset. Whoever ends one deletes this row before the engine writes its own, so
-     * that taking it first is what keeps two of them from waiting for each other.
+     * For whoever is about to end a reset by a message, which locks the engine's rows first. A decision that ends it deletes this row
+     * before the engine writes its own, and each of the two would wait for the other.
      */
     void lock(String resetId) {
         database.sql("SELECT reset_id FROM open_slot WHERE reset_id = ? FOR UPDATE")

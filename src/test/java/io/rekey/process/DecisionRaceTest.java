@@ -9,12 +9,14 @@ import io.rekey.reset.Outcome;
 import io.rekey.support.ApiTest;
 import io.rekey.support.RecordedLog;
 import io.rekey.support.RekeyClient;
+import io.rekey.support.ResetDriver;
 import io.rekey.support.Tasklist;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -45,7 +47,7 @@ class DecisionRaceTest extends ApiTest {
                 () -> olivia.submit(task, "approve", "checked").statusCode(),
                 () -> olivia.submit(task, "reject", "not the owner").statusCode(),
                 () -> anew.cancel(reset.id()).statusCode(),
-                () -> timesOut(timer));
+                () -> runs(timer));
         List<Integer> answers;
         try (RecordedLog log = RecordedLog.open()) {
             answers = atOnce(
@@ -60,12 +62,24 @@ class DecisionRaceTest extends ApiTest {
         assertOneOutcome();
     }
 
+    /** Each of the two would hold what the other waits for. */
+    @RepeatedTest(5)
+    void rejectedAndSupersededAtOnce_neitherWaitsForTheOther() {
+        ResetDriver stronger = new ResetDriver(engine).startedByOperator("omar", PAT);
+        String lookUp = stronger.jobAt("lookUpAccount").getId();
+        List<Integer> answers = atOnce(
+                8,
+                i -> i < 4 ? runs(lookUp) : olivia.submit(task, "reject", "no").statusCode());
+        assertThat(answers).as(answers.toString()).isSubsetOf(200, 204, 400, 403, 409);
+        assertThat(reset.isOpen()).isFalse();
+    }
+
     /** As a thread of the job executor does; what it makes of a lost race is to try again, without a word. */
-    private int timesOut(String timer) {
+    private int runs(String job) {
         try {
-            engine.getManagementService().executeJob(timer);
+            engine.getManagementService().executeJob(job);
             return 200;
-        } catch (RuntimeException lostRace) {
+        } catch (ProcessEngineException | NullPointerException lostRace) {
             return 409;
         }
     }
