@@ -34,15 +34,18 @@ final class AccountReader {
     /** The account, when the user has an identity with a password and an address in the app's connection. */
     static Optional<Account> read(JsonNode user, App app, Set<String> privilegedRoles) {
         return databaseIdentity(user, app)
-                .flatMap(identity -> address(user, identity))
-                .map(email -> new Account(
-                        user.path("user_id").asText(),
-                        email,
-                        validatedAddresses(user, email),
-                        user.path("blocked").asBoolean(),
-                        isPrivileged(user, privilegedRoles),
-                        lastPasswordReset(user),
-                        mark(user)));
+                .map(identity -> profile(user, identity))
+                .flatMap(profile -> EmailAddress.parsed(profile.path("email").textValue())
+                        .map(email -> new Account(
+                                user.path("user_id").asText(),
+                                email,
+                                profile.path("email_verified").asBoolean(),
+                                validatedAddresses(user, email),
+                                user.path("blocked").asBoolean(),
+                                isPrivileged(user, privilegedRoles),
+                                instant(user, "created_at"),
+                                lastPasswordReset(user),
+                                mark(user))));
     }
 
     /** The identity of the app's connection: the user's main one or one that was linked to it. */
@@ -53,7 +56,11 @@ final class AccountReader {
     }
 
     static Optional<Instant> lastPasswordReset(JsonNode user) {
-        return Optional.ofNullable(user.path("last_password_reset").textValue()).map(Instant::parse);
+        return instant(user, "last_password_reset");
+    }
+
+    private static Optional<Instant> instant(JsonNode user, String member) {
+        return Optional.ofNullable(user.path(member).textValue()).map(Instant::parse);
     }
 
     private static Optional<String> mark(JsonNode user) {
@@ -71,9 +78,8 @@ final class AccountReader {
     }
 
     /** A linked identity carries its own profile; the main identity's is the user's. */
-    private static Optional<EmailAddress> address(JsonNode user, JsonNode identity) {
-        JsonNode profile = identity.has("profileData") ? identity.path("profileData") : user;
-        return EmailAddress.parsed(profile.path("email").textValue());
+    private static JsonNode profile(JsonNode user, JsonNode identity) {
+        return identity.has("profileData") ? identity.path("profileData") : user;
     }
 
     /** Each address once, in whatever case; what a linked provider calls an address need not be one that takes mail. */

@@ -1,12 +1,17 @@
 package io.rekey.engine;
 
+import io.rekey.process.OwnWork;
 import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Variable;
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -18,9 +23,9 @@ import org.springframework.util.ReflectionUtils;
 class AllowedCommands {
 
     /** The engine names its reading commands so. */
-    private static final Pattern READING = Pattern.compile("(Get|Find|Is|ExecuteFilter|MetricsQuery)[A-Za-z]+Cmd");
+    static final Pattern READING = Pattern.compile("(Get|Find|Is|ExecuteFilter|MetricsQuery)[A-Za-z]+Cmd");
 
-    /** The other reading ones, and the three that claim and start. */
+    /** The other reading ones, and the two that start. */
     private static final Set<String> OTHERS = Set.of(
             "AuthorizationCheckCmd",
             "CreateUserQueryCmd",
@@ -30,7 +35,6 @@ class AllowedCommands {
             "ExecuteDurationReportCmd",
             "HistoricTaskInstanceCountByNameCmd",
             "TaskCountByCandidateGroupCmd",
-            "ClaimTaskCmd",
             "StartProcessInstanceCmd",
             "SubmitStartFormCmd");
 
@@ -40,46 +44,78 @@ class AllowedCommands {
             Element.REACH_OWNER, Set.of(Variable.WAY, Variable.ADDRESS, Variable.COMMENT),
             Element.REACH_OWNER_AFTERWARDS, Set.of(Variable.WAY, Variable.COMMENT));
 
-    private static final Field COMPLETED_TASK = field(CompleteTaskCmd.class, "taskId");
-    private static final Field COMPLETED_WITH = field(CompleteTaskCmd.class, "variables");
-    private static final Field SUBMITTED_TASK = field(SubmitTaskFormCmd.class, "taskId");
-    private static final Field SUBMITTED_WITH = field(SubmitTaskFormCmd.class, "properties");
+    private static final String TASK_ID = "taskId";
+    private static final String USER_ID = "userId";
 
-    boolean includes(Command<?> command) {
+    boolean includes(Command<?> command, String caller) {
         String name = command.getClass().getSimpleName();
         return command instanceof AbstractQuery
+                || command instanceof OwnWork.Work
                 || READING.matcher(name).matches()
                 || OTHERS.contains(name)
-                || isDecision(command);
+                || isDecision(command)
+                || claims(command, caller)
+                || givesBack(command, caller);
     }
 
     /** Completing a task sends its form's fields along and no other variable: the engine itself would take any. */
     private static boolean isDecision(Command<?> command) {
         if (command.getClass() == CompleteTaskCmd.class) {
-            return holdsFieldsOnly(COMPLETED_TASK, COMPLETED_WITH, command);
+            return holdsFieldsOnly(command, "variables");
         }
-        return command.getClass() == SubmitTaskFormCmd.class
-                && holdsFieldsOnly(SUBMITTED_TASK, SUBMITTED_WITH, command);
+        return command.getClass() == SubmitTaskFormCmd.class && holdsFieldsOnly(command, "properties");
     }
 
-    private static boolean holdsFieldsOnly(Field taskId, Field variables, Command<?> command) {
-        Map<?, ?> sent = (Map<?, ?>) ReflectionUtils.getField(variables, command);
-        return sent == null
-                || fieldsOf((String) ReflectionUtils.getField(taskId, command)).containsAll(sent.keySet());
+    private static boolean holdsFieldsOnly(Command<?> command, String variables) {
+        TaskEntity task = task(command);
+        Map<?, ?> sent = (Map<?, ?>) member(command, variables);
+        return task != null
+                && (sent == null
+                        || FIELDS.getOrDefault(task.getTaskDefinitionKey(), Set.of())
+                                .containsAll(sent.keySet()));
     }
 
-    /** A task that is not there has no fields; what else is wrong with it, the engine says. */
-    private static Set<String> fieldsOf(String taskId) {
-        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
-        return task == null ? Set.of() : FIELDS.getOrDefault(task.getTaskDefinitionKey(), Set.of());
+    /** For oneself only, and nothing that another has: a claim in nobody's name would take it away. */
+    private static boolean claims(Command<?> command, String caller) {
+        if (command.getClass() != ClaimTaskCmd.class) {
+            return false;
+        }
+        TaskEntity task = task(command);
+        return task != null
+                && caller.equals(member(command, USER_ID))
+                && (task.getAssignee() == null || task.getAssignee().equals(caller));
     }
 
-    private static Field field(Class<?> command, String name) {
-        Field field = ReflectionUtils.findField(command, name);
+    /** Whoever claimed a task may leave it to the others again; nobody hands a task on. */
+    boolean givesBack(Command<?> command, String caller) {
+        if (command.getClass() != AssignTaskCmd.class || member(command, USER_ID) != null) {
+            return false;
+        }
+        TaskEntity task = task(command);
+        return task != null && caller.equals(task.getAssignee());
+    }
+
+    private static TaskEntity task(Command<?> command) {
+        return taskId(command)
+                .map(id -> Context.getCommandContext().getTaskManager().findTaskById(id))
+                .orElse(null);
+    }
+
+    /** The task that one of the commands on tasks is about. */
+    static Optional<String> taskId(Command<?> command) {
+        return Stream.of(CompleteTaskCmd.class, SubmitTaskFormCmd.class, ClaimTaskCmd.class, AssignTaskCmd.class)
+                .filter(type -> type == command.getClass())
+                .findFirst()
+                .map(type -> (String) member(command, TASK_ID));
+    }
+
+    private static Object member(Command<?> command, String name) {
+        Field field = ReflectionUtils.findField(command.getClass(), name);
         if (field == null) {
-            throw new IllegalStateException("This engine's " + command.getSimpleName() + " has no field " + name);
+            throw new IllegalStateException(
+                    "This engine's " + command.getClass().getSimpleName() + " has no " + name);
         }
         ReflectionUtils.makeAccessible(field);
-        return field;
+        return ReflectionUtils.getField(field, command);
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells the engine who calls through its own REST API. Without an identity on the thread the engine checks no rights
- * at all, so a request without a caller does not pass.
+ * Tells the engine which service calls, through its own REST API or ours. Without an identity on the thread the engine
+ * checks no rights at all, so a request without a caller does not pass.
  */
 class CallerIdentityFilter extends OncePerRequestFilter {
 

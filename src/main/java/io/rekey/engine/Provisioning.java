@@ -155,15 +155,21 @@ class Provisioning implements SmartInitializingSingleton {
                 ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
         grant(
                 Group.AUDITORS,
-                Resources.DECISION_DEFINITION,
-                ResetProcess.POLICY_KEY,
-                Permissions.READ,
-                Permissions.READ_HISTORY);
-        grant(
-                Group.AUDITORS,
                 Resources.OPERATION_LOG_CATEGORY,
                 Authorization.ANY,
                 UserOperationLogCategoryPermissions.READ);
+        policies();
+    }
+
+    private void policies() {
+        List.of(ResetProcess.POLICY_KEY, ResetProcess.RISK_KEY)
+                .forEach(decision -> grant(
+                        Group.AUDITORS,
+                        Resources.DECISION_DEFINITION,
+                        decision,
+                        Permissions.READ,
+                        Permissions.READ_HISTORY));
+        grant(Group.AUDITORS, Resources.DECISION_REQUIREMENTS_DEFINITION, ResetProcess.POLICIES_KEY, Permissions.READ);
     }
 
     private void grant(String group, Resource resource, String resourceId, Permission... permissions) {

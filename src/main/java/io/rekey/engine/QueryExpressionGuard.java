@@ -1,12 +1,13 @@
 package io.rekey.engine;
 
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Set;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.Expression;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -53,7 +54,8 @@ class QueryExpressionGuard extends AbstractProcessEnginePlugin {
         @Override
         public Object getValue(VariableScope scope) {
             if (scope == null && !HARMLESS.contains(expression.getExpressionText())) {
-                throw new ProcessEngineException("Expressions are not evaluated in queries.");
+                // The engine would make a failure of its own, 500, of its own kind of exception.
+                throw new InvalidRequestException(Status.BAD_REQUEST, "Expressions are not evaluated in queries.");
             }
             return expression.getValue(scope);
         }

@@ -2,7 +2,7 @@ package io.rekey.process;
 
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.InvalidInput;
-import java.util.Locale;
+import io.rekey.reset.LookAlikes;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
@@ -48,7 +48,11 @@ class ApprovalDecided implements TaskListener {
         Stream.of(
                         involved(task, Variable.REQUESTED_BY, "You started this reset, so another person decides."),
                         involved(task, Variable.AGENT, "You vouched for the requester, so another person decides."),
-                        involved(task, Variable.ACCOUNT_EMAIL, "This is your own account, so another person decides."))
+                        involved(task, Variable.ACCOUNT_EMAIL, "This is your own account, so another person decides."),
+                        involved(
+                                task,
+                                Variable.OWNERS_ADDRESSES,
+                                "This is your own account, so another person decides."))
                 .filter(person -> person.isSameAs(approver, assignee.email()))
                 .findFirst()
                 .ifPresent(person -> {
@@ -60,13 +64,12 @@ class ApprovalDecided implements TaskListener {
         return new Involved((String) fact(task, variable), refusal);
     }
 
-    private record Involved(String name, String refusal) {
+    private record Involved(String names, String refusal) {
         boolean isSameAs(String userId, Optional<String> email) {
-            return isSameAs(userId) || email.filter(this::isSameAs).isPresent();
-        }
-
-        private boolean isSameAs(String other) {
-            return name != null && name.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+            return Facts.listed(names)
+                    .anyMatch(name -> LookAlikes.areAlike(name, userId)
+                            || email.filter(address -> LookAlikes.areAlike(name, address))
+                                    .isPresent());
         }
     }
 

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine lets anybody complete what somebody else has claimed; this is who may: the one it is assigned to, who still has
- * one of the task's groups and has signed in lately.
+ * The engine lets anybody complete what somebody else has claimed, and a claimer for as long as the session lasts; this is
+ * who may: the one it is assigned to, who still has one of the task's groups and has signed in lately.
  */
 @Component
 class Assignee {

@@ -44,6 +44,8 @@ class CamundaResets implements Resets {
     private final IdentityService identities;
     private final WhereItStands whereItStands;
     private final Clock clock;
+    private final OwnWork ownWork;
+    private final OpenSlot openSlot;
 
     CamundaResets(
             RuntimeService runtime,
@@ -51,6 +53,8 @@ class CamundaResets implements Resets {
             ManagementService jobs,
             IdentityService identities,
             WhereItStands whereItStands,
+            OwnWork ownWork,
+            OpenSlot openSlot,
             Clock clock) {
         this.runtime = runtime;
         this.history = history;
@@ -58,6 +62,8 @@ class CamundaResets implements Resets {
         this.identities = identities;
         this.whereItStands = whereItStands;
         this.clock = clock;
+        this.ownWork = ownWork;
+        this.openSlot = openSlot;
     }
 
     /** The engine learns who calls the way it learns it of a person: a user id, and the token's scopes as groups. */
@@ -74,7 +80,8 @@ class CamundaResets implements Resets {
 
     @Override
     public Optional<Reset> find(String id) {
-        return instance(id).map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance));
+        return ownWork.run(
+                () -> instance(id).map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance)));
     }
 
     private Optional<HistoricProcessInstance> instance(String id) {
@@ -157,7 +164,7 @@ class CamundaResets implements Resets {
      */
     @Override
     public boolean cancel(String id) {
-        if (!isByMailbox(id)) {
+        if (!ownWork.run(() -> isByMailbox(id))) {
             return send(Message.CANCELLED, id);
         }
         boolean isInTime = isInTimeToConfirm(id);
@@ -171,15 +178,15 @@ class CamundaResets implements Resets {
     public boolean awaitsConfirmation(String id, String app) {
         return listens(Message.CONFIRMED, id)
                 && isInTimeToConfirm(id)
-                && text(id, Variable.APP).equals(app);
+                && ownWork.run(() -> text(id, Variable.APP)).equals(app);
     }
 
     /** The timer's own job may come late; the deadline does not. */
     private boolean isInTimeToConfirm(String id) {
-        return instance(id)
+        return ownWork.run(() -> instance(id)
                 .map(this::byMailbox)
                 .filter(reset -> reset.status() == Status.AWAITING_CONFIRMATION)
-                .isPresent();
+                .isPresent());
     }
 
     @Override
@@ -191,8 +198,13 @@ class CamundaResets implements Resets {
     private boolean send(String message, String id) {
         for (int attempt = 1; listens(message, id); attempt++) {
             try {
-                runtime.createMessageCorrelation(message).processInstanceId(id).correlateExclusively();
-                return true;
+                return ownWork.run(() -> {
+                    openSlot.lock(id);
+                    runtime.createMessageCorrelation(message)
+                            .processInstanceId(id)
+                            .correlateExclusively();
+                    return true;
+                });
             } catch (ProcessEngineException | NullPointerException lostRace) {
                 // Another change of the same reset came first; the engine's correlation does not expect its execution
                 // to be gone then. What holds now decides: too late, or once more.
@@ -205,10 +217,10 @@ class CamundaResets implements Resets {
     }
 
     private boolean listens(String message, String id) {
-        return runtime.createEventSubscriptionQuery()
+        return ownWork.run(() -> runtime.createEventSubscriptionQuery()
                         .processInstanceId(id)
                         .eventName(message)
                         .count()
-                > 0;
+                > 0);
     }
 }

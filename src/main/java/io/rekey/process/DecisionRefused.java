@@ -3,7 +3,7 @@ package io.rekey.process;
 import org.camunda.bpm.engine.ProcessEngineException;
 
 /** A decision that may not be made like this; the sentence is shown to the operator in Tasklist. */
-class DecisionRefused extends ProcessEngineException {
+public class DecisionRefused extends ProcessEngineException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,8 @@
 package io.rekey.process;
 
 import io.rekey.process.ResetProcess.Variable;
-import io.rekey.reset.EmailAddress;
 import io.rekey.reset.EvidenceKind;
+import io.rekey.reset.LookAlikes;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -22,19 +22,20 @@ public class Evidence {
      * a session opens its own account only.
      */
     public Optional<String> flaw(DelegateExecution reset) {
-        EmailAddress owner = facts.accountEmail(reset);
         return switch (EvidenceKind.ofWord(facts.text(reset, Variable.EVIDENCE))) {
-            case VOUCHED -> when(owner.isSameAs(facts.text(reset, Variable.AGENT)), "the agent is the account's owner");
-            case OPERATOR ->
-                when(
-                        owner.isSameAs(facts.text(reset, Variable.REQUESTERS_EMAIL)),
-                        "the operator is the account's owner");
+            case VOUCHED -> when(isOwner(Variable.AGENT, reset), "the agent is the account's owner");
+            case OPERATOR -> when(isOwner(Variable.REQUESTERS_EMAIL, reset), "the operator is the account's owner");
             case SESSION ->
                 when(
                         !facts.accountId(reset).equals(facts.text(reset, Variable.SESSION_SUBJECT)),
                         "the session is another user's");
             case MAILBOX -> Optional.empty();
         };
+    }
+
+    private boolean isOwner(String variable, DelegateExecution reset) {
+        String person = facts.text(reset, variable);
+        return facts.ownersAddresses(reset).anyMatch(address -> LookAlikes.areAlike(address, person));
     }
 
     private static Optional<String> when(boolean holds, String flaw) {

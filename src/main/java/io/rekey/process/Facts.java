@@ -4,12 +4,16 @@ import io.rekey.apps.App;
 import io.rekey.apps.Apps;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.EmailAddress;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
 /** Reads what a reset knows about itself, in the words of the trade. */
 @Component
 public class Facts {
+
+    private static final String SEPARATOR = ", ";
 
     private final Apps apps;
 
@@ -31,8 +35,23 @@ public class Facts {
         return new EmailAddress(text(reset, Variable.ACCOUNT_EMAIL));
     }
 
+    /** The address on record and every other one that the account has validated. */
+    public Stream<String> ownersAddresses(VariableScope reset) {
+        return Stream.concat(
+                Stream.of(text(reset, Variable.ACCOUNT_EMAIL)), listed(text(reset, Variable.OWNERS_ADDRESSES)));
+    }
+
     public String accountId(VariableScope reset) {
         return text(reset, Variable.ACCOUNT_ID);
+    }
+
+    /** Several texts that one variable keeps. */
+    public static String joined(Stream<String> texts) {
+        return texts.collect(Collectors.joining(SEPARATOR));
+    }
+
+    public static Stream<String> listed(String texts) {
+        return texts == null ? Stream.empty() : Stream.of(texts.split(SEPARATOR));
     }
 
     public String text(VariableScope reset, String name) {

@@ -7,6 +7,10 @@ public final class ResetProcess {
 
     public static final String KEY = "password-reset";
     public static final String POLICY_KEY = "reset-policy";
+    public static final String RISK_KEY = "account-risk";
+    /** The two of them together. */
+    public static final String POLICIES_KEY = "rekey-policy";
+
     public static final String EVENT_KEY = "auth0-event";
 
     /** What a caller may send along, and nothing else. */
@@ -44,8 +48,19 @@ public final class ResetProcess {
         public static final String EVIDENCE_IN_WORDS = "evidenceInWords";
         public static final String ACCOUNT_ID = "accountId";
         public static final String ACCOUNT_EMAIL = "accountEmail";
+        /** Every address that the account has validated, the one above included. */
+        public static final String OWNERS_ADDRESSES = "ownersAddresses";
+
         public static final String MFA_ENROLLED = "mfaEnrolled";
         public static final String PRIVILEGED = "privileged";
+        public static final String EMAIL_VERIFIED = "emailVerified";
+        public static final String ACCOUNT_AGE_IN_DAYS = "accountAgeInDays";
+        /** How many resets made a password of the account useless within the last 30 days. */
+        public static final String RESETS_LATELY = "resetsLately";
+        /** Whether the client makes more passwords useless than is normal. */
+        public static final String BRAKE = "brake";
+
+        public static final String DELIVERY = "delivery";
         public static final String NOT_RESETTABLE_BECAUSE = "notResettableBecause";
         public static final String REFUSED_BECAUSE = "refusedBecause";
         public static final String ACCOUNT_CHANGED_BECAUSE = "accountChangedBecause";
@@ -54,6 +69,7 @@ public final class ResetProcess {
         /** Answers of the policy. */
         public static final String APPROVALS = "approvals";
 
+        public static final String RANDOMIZE = "randomize";
         public static final String TIME_TO_COMPLETE = "timeToComplete";
         public static final String REASONS = "reasons";
         public static final String ESCALATED = "escalated";

@@ -50,6 +50,9 @@ class ResetRequested implements ExecutionListener {
         if (caller == null || caller.getUserId() == null) {
             throw new AuthorizationException("A reset starts on behalf of somebody.");
         }
+        if (execution.getProcessBusinessKey() != null) {
+            throw new InvalidInput("businessKey", "is not for callers to set");
+        }
         EvidenceKind evidence = isOperator(caller) ? byOperator(execution) : byService(execution, caller);
         execution.setVariable(Variable.EVIDENCE, evidence.word());
         execution.setVariable(Variable.REQUESTED_BY, caller.getUserId());

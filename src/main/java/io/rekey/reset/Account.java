@@ -10,14 +10,18 @@ import java.util.Optional;
  * @param id Auth0's {@code user_id}
  * @param email the address of the database identity, the one its reset mails go to
  * @param validatedAddresses every address that is told of a change: the one above and the verified ones of linked identities
+ * @param emailVerified whether the address was ever proved to be the owner's
+ * @param createdAt when the user came into being, as far as Auth0 tells
  * @param lastPasswordReset when the password last changed; empty until its first change
  * @param mark what the last password change of ours left on the account
  */
 public record Account(
         String id,
         EmailAddress email,
+        boolean emailVerified,
         List<EmailAddress> validatedAddresses,
         boolean blocked,
         boolean privileged,
+        Optional<Instant> createdAt,
         Optional<Instant> lastPasswordReset,
         Optional<String> mark) {}

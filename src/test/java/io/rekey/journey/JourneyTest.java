@@ -54,6 +54,7 @@ abstract class JourneyTest {
         TENANT.seed();
         tenantTells();
         Surroundings.forgetBudget(database);
+        Surroundings.forgetEarlierResets(database);
         engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()
                 .deleteProcessInstance(open.getId(), "next test"));
         backEnd = RekeyClient.withoutToken(port).as("acme-backend");

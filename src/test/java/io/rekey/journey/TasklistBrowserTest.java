@@ -41,7 +41,7 @@ class TasklistBrowserTest extends PostgresJourney {
         assertThat(olivia.getByText("Reset the password of")).isVisible();
         assertThat(olivia.getByText("kim@helpdesk vouches for the requester (voice)"))
                 .isVisible();
-        assertThat(olivia.getByText("one voucher is not enough to take it over"))
+        assertThat(olivia.getByText("one voucher is not enough here. The account has a privileged role."))
                 .isVisible();
         assertThat(olivia.getByText("this account has a privileged role")).isVisible();
         olivia.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Four eyes: who may decide, how, and that nothing a form sends along counts as an approval. */
@@ -78,6 +80,57 @@ class ApprovalsTest extends ProcessTest {
         engine.getRuntimeService().deleteProcessInstance(reset.id(), "next");
         reset.vouchedFor(PAT, Map.of("agent", "OLIVIA@ops.example")).runs("lookUpAccount");
         refuses(() -> reset.decidedBy("olivia", "approve", "I vouched"), "You vouched");
+    }
+
+    /** Full-width, Cyrillic, accented, and with a sign between that does not show. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uff2f\uff2c\uff29\uff36\uff29\uff21",
+                "\u043elivia",
+                "ol\u0131via",
+                "ol\u00edvia",
+                "olivia@ops.\u0435xample",
+                "\u041eLIVIA@OPS.EXAMPLE",
+                "oliv\u200bia",
+                "Kim, olivia"
+            })
+    void vouchingAgentUnderANameThatLooksLikeTheApprovers_isRefused(String agent) {
+        reset.vouchedFor(PAT, Map.of("agent", agent)).runs("lookUpAccount");
+        refuses(() -> reset.decidedBy("olivia", "approve", "I vouched"), "You vouched");
+    }
+
+    @Test
+    void ownerOfALinkedValidatedAddressApproves_isRefused() {
+        TENANT.users().byEmail(PAT).linkSocial("google-oauth2", "Olivia@ops.example");
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        refuses(() -> reset.decidedBy("olivia", "approve", "it is me"), "your own account");
+        String task = reset.approvalTask().getId();
+        reset.as("olivia", OPERATORS, () -> engine.getTaskService().setAssignee(task, null));
+        reset.decidedBy("oscar", "approve", "not me").jobAt("randomizePassword");
+    }
+
+    @Test
+    void ownerOfALinkedValidatedAddressVouchesOrStarts_isRefused() {
+        TENANT.users().byEmail(PAT).linkSocial("google-oauth2", "olivia@ops.example");
+        reset.vouchedFor(PAT, Map.of("agent", "OLIVIA@ops.example"))
+                .runs("lookUpAccount")
+                .endsAs(Outcome.REFUSED);
+        reset.startedByOperator("olivia", PAT).runs("lookUpAccount").endsAs(Outcome.REFUSED);
+    }
+
+    @Test
+    void approverWhoLeftTheGroupAfterClaiming_isRefused() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        String task = reset.approvalTask().getId();
+        reset.as("olivia", OPERATORS, () -> engine.getTaskService().claim(task, "olivia"));
+        engine.getIdentityService().deleteMembership("olivia", "security-operators");
+        try {
+            refuses(() -> reset.decidedBy("olivia", "approve", "seen"), "no longer in a group");
+        } finally {
+            engine.getIdentityService().createMembership("olivia", "security-operators");
+        }
+        reset.waitsAt("approveReset");
     }
 
     @Test
@@ -160,6 +213,36 @@ class ApprovalsTest extends ProcessTest {
         assertThatThrownBy(() -> reset.runs("randomizePassword")).hasMessageContaining("Approvals are missing");
         assertThat(TENANT.users().byEmail(PAT).hasPassword(LocalTenant.PASSWORD))
                 .isTrue();
+    }
+
+    /** A decision counts where a completed approval has one; neither for the instance, nor at another task, nor at an open one. */
+    @Test
+    void forgedDecisions_countForNothing() {
+        reset.startedByOperator("omar", PAT).runs("lookUpAccount").decidedBy("olivia", "approve", "seen");
+        var runtime = engine.getRuntimeService();
+        runtime.setVariable(reset.id(), "decision", "approve");
+        runtime.setVariable(reset.id(), "nrOfCompletedInstances", 2);
+        var tasks = engine.getTaskService();
+        String open = reset.approvalTask().getId();
+        tasks.setVariableLocal(open, "decision", "approve");
+        tasks.setAssignee(open, "oscar");
+        assertThat(approvals.approvers(reset.id())).containsExactly("olivia");
+        runtime.createProcessInstanceModification(reset.id())
+                .cancelAllForActivity("approveReset#multiInstanceBody")
+                .startBeforeActivity("randomizePassword")
+                .execute();
+        assertThat(approvals.approvers(reset.id())).containsExactly("olivia");
+        assertThatThrownBy(() -> reset.runs("randomizePassword")).hasMessageContaining("Approvals are missing");
+    }
+
+    @Test
+    void oneApproverTwiceByOtherMeans_countsOnce() {
+        reset.startedByOperator("omar", PAT).runs("lookUpAccount").decidedBy("olivia", "approve", "seen");
+        reset.decidedBy("oscar", "approve", "seen");
+        database.sql("UPDATE ACT_HI_TASKINST SET ASSIGNEE_ = 'olivia' WHERE PROC_INST_ID_ = ?")
+                .param(reset.id())
+                .update();
+        assertThatThrownBy(() -> reset.runs("randomizePassword")).hasMessageContaining("Approvals are missing");
     }
 
     @Test

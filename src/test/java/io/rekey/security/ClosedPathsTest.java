@@ -166,6 +166,7 @@ class ClosedPathsTest extends ApiTest {
                 "/camunda/api/admin/x/%2e%2e/setup/default/user/create",
                 "/camunda/api/admin/%73etup/default/user/create",
                 "/camunda/%61pi/admin/setup/default/user/create",
+                "/camunda/api/a%64min/setup/default/user/create",
                 "/%63amunda/api/admin/setup/default/user/create",
                 "/camunda/api/admin%2Fsetup/default/user/create",
                 "/camunda/api/admin/%2573etup/default/user/create",
@@ -179,9 +180,9 @@ class ClosedPathsTest extends ApiTest {
         String[] csrf = csrf();
         for (var client : List.of(nobody, helpDesk)) {
             var answer = client.send("POST", path, SETUP_USER, csrf);
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 500);
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
         }
-        assertThat(get(path)).isBetween(400, 500);
+        assertThat(get(path)).isBetween(400, 499);
         assertThat(engine.getIdentityService()
                         .createUserQuery()
                         .userId("mallory")

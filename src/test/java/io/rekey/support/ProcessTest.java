@@ -26,7 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "rekey.password-change-watch.interval=P1D"})
 @ActiveProfiles("development")
-@Import({Surroundings.ClockConfiguration.class, OpenApiDescription.class, ReceivedEvents.class})
+@Import({Surroundings.ClockConfiguration.class, OpenApiDescription.class, ReceivedEvents.class, EngineCallers.class})
 public abstract class ProcessTest {
 
     @Autowired
@@ -50,6 +50,7 @@ public abstract class ProcessTest {
         CLOCK.reset();
         TENANT.seed();
         Surroundings.forgetBudget(database);
+        Surroundings.forgetEarlierResets(database);
         reset = new ResetDriver(engine);
         tenantClient = new TenantClient(TENANT);
     }

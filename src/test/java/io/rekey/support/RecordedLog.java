@@ -26,6 +26,11 @@ public final class RecordedLog extends AppenderBase<ILoggingEvent> implements Au
         root.addAppender(this);
     }
 
+    /** At the levels that production has. */
+    public static RecordedLog open() {
+        return new RecordedLog();
+    }
+
     public static RecordedLog atDebugLevel() {
         RecordedLog recorded = new RecordedLog();
         CHATTY.stream().map(RecordedLog::logger).forEach(logger -> {

@@ -80,6 +80,11 @@ public final class Surroundings {
         database.sql("DELETE FROM auth0_budget").update();
     }
 
+    /** The seeded accounts of a new test are the ones of the last, and were not reset lately all the same. */
+    public static void forgetEarlierResets(JdbcClient database) {
+        database.sql("UPDATE ACT_HI_PROCINST SET BUSINESS_KEY_ = NULL").update();
+    }
+
     private static String createdOnce(String database) {
         try (var connection = Postgres.SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {

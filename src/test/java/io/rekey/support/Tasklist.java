@@ -150,12 +150,22 @@ public final class Tasklist {
 
     private HttpResponse<String> send(String method, String path, Object body) {
         try {
-            return send(request("/api/engine/engine/default" + path)
-                    .header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
+            return send(method, "/api/engine/engine/default" + path, JSON.writeValueAsString(body), "application/json");
         } catch (IOException invalid) {
             throw new AssertionError(invalid);
         }
+    }
+
+    /** Any request below {@code /camunda}, as written, with the session and its CSRF token. */
+    public HttpResponse<String> send(String method, String path, String body, String contentType) {
+        return send(request(path).header("Content-Type", contentType).method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** What a browser sends along with each request of this session. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** The id of the open approval of that reset, or nothing to see. */

@@ -4,8 +4,10 @@ import io.rekey.process.Evidence;
 import io.rekey.process.Facts;
 import io.rekey.process.OpenResets;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.process.RiskFacts;
 import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
+import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Lookup;
 import io.rekey.reset.Outcome;
 import java.time.Instant;
@@ -24,12 +26,14 @@ class LookUpAccount implements JavaDelegate {
     private final Accounts accounts;
     private final Evidence evidence;
     private final OpenResets openResets;
+    private final RiskFacts riskFacts;
     private final Facts facts;
 
-    LookUpAccount(Accounts accounts, Evidence evidence, OpenResets openResets, Facts facts) {
+    LookUpAccount(Accounts accounts, Evidence evidence, OpenResets openResets, RiskFacts riskFacts, Facts facts) {
         this.accounts = accounts;
         this.evidence = evidence;
         this.openResets = openResets;
+        this.riskFacts = riskFacts;
         this.facts = facts;
     }
 
@@ -49,12 +53,15 @@ class LookUpAccount implements JavaDelegate {
 
     private void remember(DelegateExecution reset, Account account) {
         reset.setVariable(Variable.MFA_ENROLLED, accounts.isEnrolledInMfa(account.id()));
-        reset.setVariable(Variable.PRIVILEGED, account.privileged());
+        riskFacts.remember(reset, account);
         reset.setVariable(
                 Variable.PASSWORD_FROM,
                 account.lastPasswordReset().map(Instant::toString).orElse(null));
         reset.setVariable(Variable.ACCOUNT_ID, account.id());
         reset.setVariable(Variable.ACCOUNT_EMAIL, account.email().value());
+        reset.setVariable(
+                Variable.OWNERS_ADDRESSES,
+                Facts.joined(account.validatedAddresses().stream().map(EmailAddress::value)));
     }
 
     private void takeSlot(DelegateExecution reset, Account account) {

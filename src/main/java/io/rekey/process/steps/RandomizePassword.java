@@ -7,6 +7,7 @@ import io.rekey.process.Facts;
 import io.rekey.process.RandomizationMark;
 import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.process.RiskFacts;
 import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
 import io.rekey.reset.Outcome;
@@ -72,6 +73,7 @@ class RandomizePassword implements JavaDelegate {
 
     /** The owner's time starts now; the reminder comes when half of it is over. */
     private void beginOwnersTurn(DelegateExecution reset, Instant randomizedAt, String mark, Account account) {
+        RiskFacts.countAsReset(reset, account);
         reset.setVariable(Variable.RANDOMIZED_AT, randomizedAt.toString());
         reset.setVariable(Variable.MARK, mark);
         reset.setVariable(Variable.MAIL, hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN);
