@@ -22,6 +22,8 @@ public enum Outcome {
     SUPERSEDED,
     /** Another reset of the same account is open and goes on in its place. */
     JOINED,
+    /** More resets of this account began lately than its limit allows. */
+    LIMITED,
     /** The app's connection has no such user. */
     NO_ACCOUNT,
     /** The account has no password that Rekey may reset: it signs in elsewhere, or an administrator blocked it. */
