@@ -41,7 +41,7 @@ class ReadmeTest {
         Map<String, String> table = new TreeMap<>();
         rows().forEach(row -> table.put(row.get(0), row.get(1)));
         Map<String, String> diagram = new TreeMap<>();
-        Stream.of("password-reset", "auth0-event")
+        Stream.of("password-reset", "auth0-event", "disavowal")
                 .map(name -> Bpmn.readModelFromFile(new File("processes/" + name + ".bpmn")))
                 .flatMap(model -> model.getModelElementsByType(ServiceTask.class).stream())
                 .forEach(task -> diagram.put(task.getName(), delegate(task)));

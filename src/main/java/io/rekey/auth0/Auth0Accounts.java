@@ -164,7 +164,9 @@ class Auth0Accounts implements Accounts {
 
     @Override
     public Optional<Secret> resetLink(App app, String accountId, Duration life) {
-        return user(accountId).flatMap(user -> links.create(app, user, life));
+        return user(accountId)
+                .filter(user -> read(user, app).isPresent())
+                .flatMap(user -> links.create(app, user, life));
     }
 
     @Override

@@ -42,7 +42,7 @@ class ResetLinks {
         }
     }
 
-    /** The link, or nothing when the user or its identity in the app's connection is gone. */
+    /** The link, or nothing when the user, its identity in the app's connection or its address is gone. */
     Optional<Secret> create(App app, JsonNode user, Duration life) {
         return AccountReader.databaseIdentity(user, app)
                 .map(identity -> ticket(app, user.path("user_id").asText(), identity, life))
@@ -61,11 +61,18 @@ class ResetLinks {
                         answer.getMessage() + "; check that rekey.apps." + app.key()
                                 + ".client-id is an application of the tenant");
             }
-            if (answer.isNotFound()) {
+            if (isGone(answer)) {
                 return Optional.empty();
             }
             throw answer.unusable(call);
         }
+    }
+
+    /** The user, its identity or its address went away since it was read. */
+    private static boolean isGone(Auth0Faults.Answer answer) {
+        return answer.isNotFound()
+                || answer.isAbout("does not have an email address")
+                || answer.isAbout("does not contain the given identity");
     }
 
     /** By itself a ticket is for the user's main identity; a linked one has to be named. To Auth0 no life means five days. */

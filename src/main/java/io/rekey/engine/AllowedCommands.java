@@ -42,7 +42,8 @@ class AllowedCommands {
     private static final Map<String, Set<String>> FIELDS = Map.of(
             Element.APPROVE_RESET, Set.of(Variable.DECISION, Variable.COMMENT),
             Element.REACH_OWNER, Set.of(Variable.WAY, Variable.ADDRESS, Variable.COMMENT),
-            Element.REACH_OWNER_AFTERWARDS, Set.of(Variable.WAY, Variable.COMMENT));
+            Element.REACH_OWNER_AFTERWARDS, Set.of(Variable.WAY, Variable.COMMENT),
+            Element.INVESTIGATE, Set.of(Variable.COMMENT));
 
     private static final String TASK_ID = "taskId";
     private static final String USER_ID = "userId";

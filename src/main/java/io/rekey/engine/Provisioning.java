@@ -111,7 +111,7 @@ class Provisioning implements SmartInitializingSingleton {
             return existing.get().getId();
         }
         Filter filter = filters.newTaskFilter(FILTER_NAME)
-                .setQuery(tasks.createTaskQuery().processDefinitionKey(ResetProcess.KEY));
+                .setQuery(tasks.createTaskQuery().processDefinitionKeyIn(ResetProcess.KEY, ResetProcess.DISAVOWAL_KEY));
         filter.setProperties(
                 Map.of("description", "Password resets that wait for somebody", "refresh", true, "priority", 0));
         return filters.saveFilter(filter).getId();
@@ -121,6 +121,7 @@ class Provisioning implements SmartInitializingSingleton {
         grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         grant(group, Resources.FILTER, filter, Permissions.READ);
         grant(group, Resources.PROCESS_DEFINITION, ResetProcess.KEY, Permissions.READ);
+        grant(group, Resources.PROCESS_DEFINITION, ResetProcess.DISAVOWAL_KEY, Permissions.READ);
     }
 
     private void starters(String group) {
@@ -135,24 +136,16 @@ class Provisioning implements SmartInitializingSingleton {
 
     private void auditors() {
         grant(Group.AUDITORS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-        grant(
-                Group.AUDITORS,
-                Resources.PROCESS_DEFINITION,
-                ResetProcess.KEY,
-                ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.READ_INSTANCE,
-                ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
-                ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
-        grant(
-                Group.AUDITORS,
-                Resources.PROCESS_DEFINITION,
-                ResetProcess.EVENT_KEY,
-                ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.READ_INSTANCE,
-                ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
-                ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
+        List.of(ResetProcess.KEY, ResetProcess.EVENT_KEY, ResetProcess.DISAVOWAL_KEY)
+                .forEach(process -> grant(
+                        Group.AUDITORS,
+                        Resources.PROCESS_DEFINITION,
+                        process,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.READ_INSTANCE,
+                        ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
+                        ProcessDefinitionPermissions.READ_HISTORY,
+                        ProcessDefinitionPermissions.READ_HISTORY_VARIABLE));
         grant(
                 Group.AUDITORS,
                 Resources.OPERATION_LOG_CATEGORY,

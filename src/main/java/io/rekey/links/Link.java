@@ -11,8 +11,19 @@ public record Link(String resetId, Purpose purpose, int generation) {
     /** What may be done with a link, and with no other one. */
     public enum Purpose {
         /** Proves that the mailbox is its owner's. */
-        CONFIRM,
+        CONFIRM("confirm"),
         /** Says that the owner has nothing to do with the reset. */
-        NOT_ME
+        NOT_ME("not-me");
+
+        private final String path;
+
+        Purpose(String path) {
+            this.path = path;
+        }
+
+        /** What the paths of its pages are called. */
+        public String path() {
+            return path;
+        }
     }
 }

@@ -34,10 +34,20 @@ public class Links {
         publicUrl = url.publicUrl();
     }
 
-    /** The link that is mailed. It is built from the settings alone: the headers of a request can be anybody's. */
+    /** The link that asks the owner of a mailbox whether it was them. */
     public Secret confirmation(App app, String resetId) {
-        String secret = secret(new Link(resetId, Purpose.CONFIRM, 0)).reveal();
-        return new Secret(publicUrl + "/apps/" + app.key() + "/confirm/" + secret);
+        return mailed(app, new Link(resetId, Purpose.CONFIRM, 0));
+    }
+
+    /** The link by which an owner says to have nothing to do with a reset. */
+    public Secret disavowal(App app, String resetId) {
+        return mailed(app, new Link(resetId, Purpose.NOT_ME, 0));
+    }
+
+    /** Built from the settings alone: the headers of a request can be anybody's. */
+    private Secret mailed(App app, Link link) {
+        return new Secret(publicUrl + "/apps/" + app.key() + "/"
+                + link.purpose().path() + "/" + secret(link).reveal());
     }
 
     Secret secret(Link link) {

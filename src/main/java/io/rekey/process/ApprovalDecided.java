@@ -1,7 +1,6 @@
 package io.rekey.process;
 
 import io.rekey.process.ResetProcess.Variable;
-import io.rekey.reset.InvalidInput;
 import io.rekey.reset.LookAlikes;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ApprovalDecided implements TaskListener {
-
-    private static final int LONGEST_COMMENT = 1000;
 
     private final Assignee assignee;
     private final RuntimeService runtime;
@@ -78,11 +75,7 @@ class ApprovalDecided implements TaskListener {
         if (!Decision.APPROVE.equals(decision) && !Decision.REJECT.equals(decision)) {
             throw new DecisionRefused("Choose approve or reject.");
         }
-        Object comment = task.getVariable(Variable.COMMENT);
-        boolean commented = comment instanceof String text && !text.isBlank();
-        if (commented) {
-            InvalidInput.requireLines(Variable.COMMENT, comment, LONGEST_COMMENT);
-        }
+        boolean commented = Comment.isWritten(task);
         if (Decision.REJECT.equals(decision) && !commented) {
             throw new DecisionRefused("Say in the comment why you reject.");
         }

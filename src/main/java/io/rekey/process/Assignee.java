@@ -17,11 +17,13 @@ class Assignee {
     private final IdentityService identities;
     private final People people;
     private final SignInAge age;
+    private final ResetLock lock;
 
-    Assignee(IdentityService identities, People people, SignInAge age) {
+    Assignee(IdentityService identities, People people, SignInAge age, ResetLock lock) {
         this.identities = identities;
         this.people = people;
         this.age = age;
+        this.lock = lock;
     }
 
     /** The person that the task is assigned to, who must be the caller. */
@@ -35,6 +37,7 @@ class Assignee {
             throw new DecisionRefused("You are no longer in a group that decides this.");
         }
         SignIn.of(caller).map(SignIn::at).ifPresent(age::requireRecent);
+        lock.take(task.getProcessInstanceId());
         return task.getAssignee();
     }
 

@@ -45,7 +45,7 @@ class CamundaResets implements Resets {
     private final WhereItStands whereItStands;
     private final Clock clock;
     private final OwnWork ownWork;
-    private final OpenSlot openSlot;
+    private final ResetLock lock;
 
     CamundaResets(
             RuntimeService runtime,
@@ -54,7 +54,7 @@ class CamundaResets implements Resets {
             IdentityService identities,
             WhereItStands whereItStands,
             OwnWork ownWork,
-            OpenSlot openSlot,
+            ResetLock lock,
             Clock clock) {
         this.runtime = runtime;
         this.history = history;
@@ -63,7 +63,7 @@ class CamundaResets implements Resets {
         this.whereItStands = whereItStands;
         this.clock = clock;
         this.ownWork = ownWork;
-        this.openSlot = openSlot;
+        this.lock = lock;
     }
 
     /** The engine learns who calls the way it learns it of a person: a user id, and the token's scopes as groups. */
@@ -199,7 +199,7 @@ class CamundaResets implements Resets {
         for (int attempt = 1; listens(message, id); attempt++) {
             try {
                 return ownWork.run(() -> {
-                    openSlot.lock(id);
+                    lock.take(id);
                     runtime.createMessageCorrelation(message)
                             .processInstanceId(id)
                             .correlateExclusively();

@@ -4,13 +4,10 @@ import io.rekey.process.ResetProcess.EventVariable;
 import io.rekey.reset.AccountEvent;
 import io.rekey.reset.AccountEvents;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,30 +19,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class EventInbox implements AccountEvents {
 
-    /** Longer than Auth0 keeps any log, so that no event of today can come again after it was forgotten. */
-    private static final Duration REMEMBERED = Duration.ofDays(31);
-
-    private final JdbcClient database;
+    private final KnownEvents known;
     private final RuntimeService runtime;
     private final OpenSlot slot;
     private final Clock clock;
 
-    EventInbox(JdbcClient database, RuntimeService runtime, OpenSlot slot, Clock clock) {
-        this.slot = slot;
-        this.database = database;
+    EventInbox(KnownEvents known, RuntimeService runtime, OpenSlot slot, Clock clock) {
+        this.known = known;
         this.runtime = runtime;
+        this.slot = slot;
         this.clock = clock;
     }
 
     @Override
     @Transactional
     public void receive(List<AccountEvent> events) {
-        forgetOld();
-        events.stream()
-                .filter(event -> slot.isTaken(event.user()))
+        List<AccountEvent> ours =
+                events.stream().filter(event -> slot.isTaken(event.user())).toList();
+        if (!ours.isEmpty()) {
+            known.forgetOld();
+        }
+        ours.stream()
                 // Two deliveries of the same events in another order would wait for each other otherwise.
                 .sorted(Comparator.comparing(AccountEvent::id))
-                .filter(event -> isNew(event.id()))
+                .filter(event -> known.isNew(event.id()))
                 .forEach(this::start);
     }
 
@@ -64,18 +61,5 @@ public class EventInbox implements AccountEvents {
                         EventVariable.USER, event.user(),
                         EventVariable.CONNECTION, event.connection(),
                         EventVariable.DATE, event.date().toString()));
-    }
-
-    private boolean isNew(String id) {
-        return database.sql("INSERT INTO received_event (id, received_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                        .params(id, clock.instant().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
-    }
-
-    private void forgetOld() {
-        database.sql("DELETE FROM received_event WHERE received_at < ?")
-                .param(clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
-                .update();
     }
 }

@@ -2,10 +2,13 @@ package io.rekey.process;
 
 import io.rekey.apps.App;
 import io.rekey.apps.Apps;
+import io.rekey.links.Links;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.EmailAddress;
+import io.rekey.reset.Secret;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +19,11 @@ public class Facts {
     private static final String SEPARATOR = ", ";
 
     private final Apps apps;
+    private final Links links;
 
-    Facts(Apps apps) {
+    Facts(Apps apps, Links links) {
         this.apps = apps;
+        this.links = links;
     }
 
     public App app(VariableScope reset) {
@@ -39,6 +44,11 @@ public class Facts {
     public Stream<String> ownersAddresses(VariableScope reset) {
         return Stream.concat(
                 Stream.of(text(reset, Variable.ACCOUNT_EMAIL)), listed(text(reset, Variable.OWNERS_ADDRESSES)));
+    }
+
+    /** The link by which the owner says to have nothing to do with this reset; every mail to an owner has it. */
+    public Secret disavowalLink(DelegateExecution reset) {
+        return links.disavowal(app(reset), reset.getProcessInstanceId());
     }
 
     public String accountId(VariableScope reset) {

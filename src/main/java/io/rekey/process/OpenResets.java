@@ -36,27 +36,24 @@ public class OpenResets {
     private final Clock clock;
 
     OpenResets(RuntimeService runtime, OpenSlot slot, OwnersTurn ownersTurn, Hooks hooks, Clock clock) {
-        this.hooks = hooks;
         this.runtime = runtime;
         this.slot = slot;
         this.ownersTurn = ownersTurn;
+        this.hooks = hooks;
         this.clock = clock;
     }
 
     /** @return the open reset that goes on in place of the new one, or nothing when the new one has the account's slot */
     public Optional<String> enter(Account account, String resetId) {
         Optional<String> open = slot.take(account, resetId);
-        if (open.isPresent() && outranks(resetId, open.get()) && supersede(open.get()) == Step.TAKEN) {
+        if (open.isPresent()
+                && outranks(resetId, open.get())
+                && ownersTurn.send(Message.SUPERSEDED, open.get()) == Step.TAKEN) {
             // Its end, in this very transaction, has freed the slot.
             return slot.take(account, resetId);
         }
         open.ifPresent(joined -> join(resetId, joined));
         return open;
-    }
-
-    private Step supersede(String open) {
-        slot.lock(open);
-        return ownersTurn.send(Message.SUPERSEDED, open);
     }
 
     /**

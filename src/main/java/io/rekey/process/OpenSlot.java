@@ -76,17 +76,6 @@ public class OpenSlot {
                 .optional();
     }
 
-    /**
-     * For whoever is about to end a reset by a message, which locks the engine's rows first. A decision that ends it deletes this row
-     * before the engine writes its own, and each of the two would wait for the other.
-     */
-    void lock(String resetId) {
-        database.sql("SELECT reset_id FROM open_slot WHERE reset_id = ? FOR UPDATE")
-                .param(resetId)
-                .query(String.class)
-                .list();
-    }
-
     public void free(String resetId) {
         database.sql("DELETE FROM open_slot WHERE reset_id = ?").param(resetId).update();
     }

@@ -4,7 +4,6 @@ import io.rekey.hooks.Hooks;
 import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
-import io.rekey.reset.InvalidInput;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,16 +28,14 @@ class OwnerReached implements TaskListener {
             Element.REACH_OWNER, Set.of(RESEND, OTHER_ADDRESS, GIVE_UP),
             Element.REACH_OWNER_AFTERWARDS, Set.of(RESEND, GIVE_UP));
 
-    private static final int LONGEST_COMMENT = 1000;
-
     private final Assignee assignee;
     private final RuntimeService runtime;
     private final Hooks hooks;
 
     OwnerReached(Assignee assignee, RuntimeService runtime, Hooks hooks) {
-        this.hooks = hooks;
         this.assignee = assignee;
         this.runtime = runtime;
+        this.hooks = hooks;
     }
 
     @Override
@@ -48,21 +45,14 @@ class OwnerReached implements TaskListener {
                 || !WAYS.get(task.getTaskDefinitionKey()).contains(way)) {
             throw new DecisionRefused("Choose one of the ways on.");
         }
-        requireComment(task, way);
+        if (!Comment.isWritten(task) && way.equals(GIVE_UP)) {
+            throw new DecisionRefused("Say in the comment what you tried before you give up.");
+        }
         String reset = task.getProcessInstanceId();
         runtime.setVariable(reset, Variable.DELIVER_TO, way.equals(OTHER_ADDRESS) ? requireAddress(task) : null);
         runtime.setVariable(reset, Variable.REACH_BY, way);
         runtime.setVariable(
                 reset, Variable.MAIL, way.equals(RESEND) && hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN);
-    }
-
-    private static void requireComment(DelegateTask task, String way) {
-        Object comment = task.getVariable(Variable.COMMENT);
-        if (comment instanceof String text && !text.isBlank()) {
-            InvalidInput.requireLines(Variable.COMMENT, comment, LONGEST_COMMENT);
-        } else if (way.equals(GIVE_UP)) {
-            throw new DecisionRefused("Say in the comment what you tried before you give up.");
-        }
     }
 
     private String requireAddress(DelegateTask task) {

@@ -13,10 +13,12 @@ public class OwnersTurn {
 
     private final RuntimeService runtime;
     private final AccountSince account;
+    private final ResetLock lock;
 
-    OwnersTurn(RuntimeService runtime, AccountSince account) {
+    OwnersTurn(RuntimeService runtime, AccountSince account, ResetLock lock) {
         this.runtime = runtime;
         this.account = account;
+        this.lock = lock;
     }
 
     /** What came of a look. */
@@ -59,6 +61,7 @@ public class OwnersTurn {
 
     /** The same, with variables that the reset takes on. */
     public Step send(String message, String resetId, Map<String, Object> variables) {
+        lock.take(resetId);
         if (!listens(message, resetId)) {
             return Step.TOO_EARLY;
         }

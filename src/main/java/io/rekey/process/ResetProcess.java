@@ -12,6 +12,7 @@ public final class ResetProcess {
     public static final String POLICIES_KEY = "rekey-policy";
 
     public static final String EVENT_KEY = "auth0-event";
+    public static final String DISAVOWAL_KEY = "disavowal";
 
     /** What a caller may send along, and nothing else. */
     public static final Set<String> INPUTS = Set.of(
@@ -59,6 +60,8 @@ public final class ResetProcess {
         public static final String RESETS_LATELY = "resetsLately";
         /** Whether the client makes more passwords useless than is normal. */
         public static final String BRAKE = "brake";
+        /** Whether operators still look into a reset of the account that was somebody else's. */
+        public static final String UNDER_INVESTIGATION = "underInvestigation";
 
         public static final String DELIVERY = "delivery";
         public static final String NOT_RESETTABLE_BECAUSE = "notResettableBecause";
@@ -112,6 +115,9 @@ public final class ResetProcess {
 
         public static final String OTHER_ADDRESSES = "otherAddresses";
 
+        /** Whether somebody said of it: this was not me. */
+        public static final String DISAVOWED = "disavowed";
+
         /** How it ended, a word of {@link Ending}. */
         public static final String ENDING = "ending";
 
@@ -136,12 +142,23 @@ public final class ResetProcess {
         private EventVariable() {}
     }
 
-    /** Elements of the diagram that Java names. */
+    /** What an investigation knows beside the facts of the reset it is about. */
+    public static final class DisavowalVariable {
+        public static final String RESET = "reset";
+
+        /** A word of {@link OwnersTurn.Step}: what came of stopping the reset. */
+        public static final String RESULT = "result";
+
+        private DisavowalVariable() {}
+    }
+
+    /** Elements of the diagrams that Java names. */
     public static final class Element {
         public static final String APPROVE_RESET = "approveReset";
         public static final String VERIFY_AND_APPROVE = "verifyAndApprove";
         public static final String REACH_OWNER = "reachOwner";
         public static final String REACH_OWNER_AFTERWARDS = "reachOwnerAfterwards";
+        public static final String INVESTIGATE = "investigate";
         public static final String AWAIT_NEW_PASSWORD = "awaitNewPassword";
         public static final String APPROVAL_DEADLINE = "approvalDeadline";
         public static final String OWNERS_DEADLINE = "ownersDeadline";
@@ -156,6 +173,7 @@ public final class ResetProcess {
         public static final String CONFIRMED = "reset-confirmed";
         public static final String CANCELLED = "reset-cancelled";
         public static final String SUPERSEDED = "reset-superseded";
+        public static final String DISAVOWED = "reset-disavowed";
         public static final String PASSWORD_CHANGED = "password-changed";
         public static final String ACCOUNT_CHANGED = "account-changed";
         public static final String MAIL_REFUSED = "mail-refused";
@@ -193,6 +211,7 @@ public final class ResetProcess {
         public static final String NEW_PASSWORD = "new-password";
         public static final String ACCOUNT_CHANGED = "account-changed";
         public static final String EXPIRED = "expired";
+        public static final String DISAVOWED = "disavowed";
 
         /** The password could not be randomized in time; nothing changed. */
         public static final String NOT_CARRIED_OUT = "not-carried-out";

@@ -25,6 +25,7 @@ class WhereItStands {
             entry("escalateApproval", Status.AWAITING_APPROVAL),
             entry("randomizePassword", Status.INVALIDATING),
             entry("revokeAccess", Status.INVALIDATING),
+            entry("announceReset", Status.INVALIDATING),
             entry("sendResetEmail", Status.INVALIDATING),
             entry(Element.AWAIT_NEW_PASSWORD, Status.AWAITING_COMPLETION),
             entry("remindOwner", Status.AWAITING_COMPLETION),

@@ -6,37 +6,49 @@ import java.util.List;
 
 /**
  * What Rekey itself tells people by mail. Each call is one mail, handed over once however many addresses it has. What
- * tells an owner answers false when the mail server refuses every one of the addresses, or the mail itself, for good;
+ * tells an owner has the link to say "this was not me", and answers false when the mail server refuses every one of the addresses, or the mail itself, for good;
  * a call that gets no usable answer throws a {@link RemoteFailure}.
  */
 public interface Notices {
 
     /** Asks the owner to open the link and press the button there before the deadline. */
-    boolean confirmationAsked(App app, EmailAddress address, Secret link, Instant deadline);
+    boolean confirmationAsked(App app, EmailAddress address, Secret link, Instant deadline, Secret notMe);
 
     /** Tells the owner, on every given address, that the password was changed. */
-    boolean passwordChanged(App app, List<EmailAddress> addresses, boolean signedOutEverywhere);
+    boolean passwordChanged(App app, List<EmailAddress> addresses, boolean signedOutEverywhere, Secret notMe);
 
     /** Reminds the owner of the link that waits in the mailbox until the deadline. */
-    boolean newPasswordAwaited(App app, EmailAddress address, Instant deadline);
+    boolean newPasswordAwaited(App app, EmailAddress address, Instant deadline, Secret notMe);
 
     /** Tells the owner that the time is over, that the old password stays useless, and how to start again. */
-    boolean resetExpired(App app, List<EmailAddress> addresses);
+    boolean resetExpired(App app, List<EmailAddress> addresses, Secret notMe);
 
     /** Tells the owner that the reset was stopped because the account changed under it, and how to get in. */
-    boolean resetStopped(App app, List<EmailAddress> addresses);
+    boolean resetStopped(App app, List<EmailAddress> addresses, Secret notMe);
 
     /** Sends the owner the link to a new password, to a validated address other than the one on record. */
-    boolean resetLink(App app, EmailAddress address, Secret link, Instant deadline);
+    boolean resetLink(App app, EmailAddress address, Secret link, Instant deadline, Secret notMe);
 
     /** Tells the owner that the reset could not be carried out, that nothing changed, and how to ask again. */
-    boolean resetNotCarriedOut(App app, List<EmailAddress> addresses);
+    boolean resetNotCarriedOut(App app, List<EmailAddress> addresses, Secret notMe);
+
+    /** Tells the owner that the old password is useless and that Auth0 mails the link to a new one. */
+    boolean resetAnnounced(App app, List<EmailAddress> addresses, Secret notMe);
+
+    /** Tells the owner that the reset was stopped because somebody said that it was not them, and how to get in. */
+    boolean resetDisavowed(App app, List<EmailAddress> addresses);
 
     /** Tells the security operators that a decision waits. */
     void approvalAwaited(App app, String resetId);
 
     /** Tells the security leads that nobody has decided so far and that the decision is open to them too. */
     void approvalEscalated(App app, String resetId);
+
+    /** Tells the security operators that an owner has nothing to do with a reset and that a task waits for them. */
+    void disavowalToInvestigate(App app, String resetId);
+
+    /** Tells the security leads that nobody has looked into that so far. */
+    void investigationEscalated(App app, String resetId);
 
     /** Tells the security operators that no mail reaches an owner and that a task waits for them. */
     void ownerNotReached(App app, String resetId);

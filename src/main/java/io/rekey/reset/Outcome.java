@@ -20,6 +20,8 @@ public enum Outcome {
     CANCELLED,
     /** A better founded reset of the same account took its place before anything changed. */
     SUPERSEDED,
+    /** Somebody who reads the owner's mail said: this was not me. The owner was told; operators look into it. */
+    DISAVOWED,
     /** Another reset of the same account is open and goes on in its place. */
     JOINED,
     /** More resets of this account began lately than its limit allows. */

@@ -110,7 +110,11 @@ public class Doors {
     @Order(5)
     SecurityFilterChain pagesDoor(HttpSecurity http) throws Exception {
         RequestMatcher pages = new OrRequestMatcher(
-                path("/apps/*/confirm"), path("/apps/*/confirm/*"), path(HttpMethod.GET, "/pages/page.css"));
+                path("/apps/*/confirm"),
+                path("/apps/*/confirm/*"),
+                path("/apps/*/not-me"),
+                path("/apps/*/not-me/*"),
+                path(HttpMethod.GET, "/pages/page.css"));
         return stateless(http.securityMatcher(pages))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_CONTENTS))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))

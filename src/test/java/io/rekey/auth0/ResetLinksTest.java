@@ -9,6 +9,7 @@ import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.TenantClient;
 import io.rekey.localtenant.User;
 import io.rekey.reset.RemoteFailure;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links to a new password: mailed by Auth0, handed to us, or made only to end the others. */
 class ResetLinksTest {
@@ -153,6 +156,29 @@ class ResetLinksTest {
 
         assertThat(accounts.resetLink(ACME, ann.id(), Duration.ofHours(1))).isEmpty();
         assertThat(accounts.resetLink(ACME, social.id(), Duration.ofHours(1))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The user does not have an email address.",
+                "The user exists, but does not contain the given identity."
+            })
+    void linkOfAccountThatChangesBetweenReadingAndAsking_isNone(String words) {
+        TENANT.faults()
+                .add(Fault.on("POST", "/api/v2/tickets/password-change")
+                        .status(400)
+                        .body("{\"statusCode\":400,\"error\":\"Bad Request\",\"message\":\"" + words + "\"}"));
+        assertThat(accounts.resetLink(ACME, ann.id(), Duration.ofHours(1))).isEmpty();
+    }
+
+    /** Auth0 makes none for it, and the step that voids links would fail for ever. */
+    @Test
+    void linkOfAccountWithoutAnAddress_isNone() {
+        ann.email("");
+        TENANT.calls().clear();
+        accounts.voidLinks(ACME, ann.id());
+        assertThat(TENANT.calls().list()).noneMatch(call -> call.path().contains("tickets"));
     }
 
     private String linkTo(String accountId, Duration life) {

@@ -114,6 +114,7 @@ class CrashTest {
     void killedAfterTheConfirmationWasTaken_itIsSentAtMostOnceMore() {
         owner = new Owner(tenant, "bob2@acme.example");
         String reset = backEnd.startedFor(owner.email());
+        await().atMost(SOON).until(() -> owner.mails(Owner.ANNOUNCEMENT).size() == 1);
         ownerFollowsTheLink();
         tenant.inbox().holdAnswers();
         tenant.inbox().awaitHeld(SOON);

@@ -9,6 +9,7 @@ import java.util.List;
 final class Owner {
 
     static final String RESET_MAIL = "Reset your Acme password";
+    static final String ANNOUNCEMENT = "A reset of your Acme password is under way";
     static final String CONFIRMATION = "Your Acme password was changed";
 
     private static final String NEW_PASSWORD = "Fresh-Passw0rd!7";

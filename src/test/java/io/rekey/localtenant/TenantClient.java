@@ -132,6 +132,15 @@ public final class TenantClient {
         return linkIn(mails.get(mails.size() - 1).text());
     }
 
+    /** The newest link to a new password among the mails to that address. */
+    public String linkMailedTo(String email) {
+        return tenant.inbox().mailsTo(email).stream()
+                .filter(mail -> mail.text().contains("/u/reset-verify"))
+                .reduce((older, newer) -> newer)
+                .map(mail -> linkIn(mail.text()))
+                .orElseThrow(() -> new AssertionError("no link mailed to " + email));
+    }
+
     public String linkIn(String text) {
         Matcher link = LINK.matcher(text);
         if (!link.find()) {

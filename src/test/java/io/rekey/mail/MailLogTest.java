@@ -45,9 +45,10 @@ class MailLogTest extends ProcessTest {
                     apps.require("acme"),
                     new EmailAddress("ann@acme.example"),
                     new Secret("https://canary-link"),
-                    Instant.parse("2026-03-01T23:30:00Z"));
+                    Instant.parse("2026-03-01T23:30:00Z"),
+                    new Secret("https://canary-not-me"));
             LoggerFactory.getLogger(getClass()).debug("written last");
-            assertThat(log.text()).contains("written last").doesNotContain("canary-link", "ann@acme.example");
+            assertThat(log.text()).contains("written last").doesNotContain("canary", "ann@acme.example");
         }
     }
 }

@@ -40,6 +40,7 @@ class MailRefusalsTest {
     private static final EmailAddress ANN = new EmailAddress("ann@acme.example");
     private static final EmailAddress EVE = new EmailAddress("eve@home.example");
     private static final Instant DEADLINE = Instant.parse("2026-03-01T23:30:00Z");
+    private static final Secret NOT_ME = new Secret("https://canary-not-me");
     private static final MailProperties PROPERTIES = new MailProperties(
             new EmailAddress("no-reply@rekey.example"),
             new EmailAddress("operators@ops.example"),
@@ -76,11 +77,11 @@ class MailRefusalsTest {
 
     static Stream<Predicate<SmtpNotices>> ownersNotices() {
         return Stream.of(
-                sender -> sender.passwordChanged(APP, List.of(ANN), true),
-                sender -> sender.newPasswordAwaited(APP, ANN, DEADLINE),
-                sender -> sender.resetExpired(APP, List.of(ANN)),
-                sender -> sender.resetStopped(APP, List.of(ANN)),
-                sender -> sender.resetLink(APP, ANN, new Secret("https://canary-link"), DEADLINE));
+                sender -> sender.passwordChanged(APP, List.of(ANN), true, NOT_ME),
+                sender -> sender.newPasswordAwaited(APP, ANN, DEADLINE, NOT_ME),
+                sender -> sender.resetExpired(APP, List.of(ANN), NOT_ME),
+                sender -> sender.resetStopped(APP, List.of(ANN), NOT_ME),
+                sender -> sender.resetLink(APP, ANN, new Secret("https://canary-link"), DEADLINE, NOT_ME));
     }
 
     @ParameterizedTest
@@ -149,7 +150,7 @@ class MailRefusalsTest {
     @Test
     void senderRefusedForGood_namesItsSetting() throws IOException {
         serverAnswers(Map.of("MAIL", "550"));
-        assertMisconfigured("check rekey.mail.from", sender -> sender.passwordChanged(APP, List.of(ANN), true));
+        assertMisconfigured("check rekey.mail.from", sender -> sender.passwordChanged(APP, List.of(ANN), true, NOT_ME));
     }
 
     @ParameterizedTest
@@ -157,7 +158,8 @@ class MailRefusalsTest {
     void signInMissing_namesTheSetting(String command) throws IOException {
         serverAnswers(Map.of(command, "530"));
         assertMisconfigured(
-                "check spring.mail.username and .password", sender -> sender.passwordChanged(APP, List.of(ANN), true));
+                "check spring.mail.username and .password",
+                sender -> sender.passwordChanged(APP, List.of(ANN), true, NOT_ME));
     }
 
     @Test
@@ -167,7 +169,7 @@ class MailRefusalsTest {
         server.setPassword("canary-password");
         server.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
         assertMisconfigured(
-                "check spring.mail.username and .password", sender -> sender.resetExpired(APP, List.of(ANN)));
+                "check spring.mail.username and .password", sender -> sender.resetExpired(APP, List.of(ANN), NOT_ME));
     }
 
     @ParameterizedTest
@@ -208,9 +210,9 @@ class MailRefusalsTest {
     void addressThatWouldTurnIntoSomebodyElses_isNotWrittenTo() throws IOException {
         serverAnswers(Map.of());
         EmailAddress annWithACaron = new EmailAddress("\u0161nn@acme.example");
-        assertThat(notices.resetLink(APP, annWithACaron, new Secret("https://canary-link"), DEADLINE))
+        assertThat(notices.resetLink(APP, annWithACaron, new Secret("https://canary-link"), DEADLINE, NOT_ME))
                 .isFalse();
-        assertThat(notices.passwordChanged(APP, List.of(annWithACaron, EVE), true))
+        assertThat(notices.passwordChanged(APP, List.of(annWithACaron, EVE), true, NOT_ME))
                 .isTrue();
         assertThat(smtp.linesThatBegin("RCPT")).containsExactly("RCPT TO:<eve@home.example>");
     }
@@ -219,15 +221,15 @@ class MailRefusalsTest {
     void linkThatCanNotBeSent_isInNoLog() throws IOException {
         serverAnswers(Map.of("RCPT", "451"));
         try (RecordedLog log = RecordedLog.atDebugLevel()) {
-            Throwable failure =
-                    catchThrowable(() -> notices.resetLink(APP, ANN, new Secret("https://canary-link"), DEADLINE));
+            Throwable failure = catchThrowable(
+                    () -> notices.resetLink(APP, ANN, new Secret("https://canary-link"), DEADLINE, NOT_ME));
             assertThat(failure).isExactlyInstanceOf(RemoteFailure.Broken.class);
             assertThat(log.text() + everythingTold(failure)).doesNotContain("canary", ANN.value(), "Acme");
         }
     }
 
     private boolean toBoth() {
-        return notices.passwordChanged(APP, List.of(ANN, EVE), true);
+        return notices.passwordChanged(APP, List.of(ANN, EVE), true, NOT_ME);
     }
 
     private void assertBroken(String why) {

@@ -35,6 +35,7 @@ class SmtpNoticesTest {
     private static final EmailAddress ANN = new EmailAddress("ann@acme.example");
     private static final EmailAddress EVE = new EmailAddress("eve@home.example");
     private static final Instant DEADLINE = Instant.parse("2026-03-01T23:30:00Z");
+    private static final Secret NOT_ME = new Secret("https://canary-not-me");
     private static final MailProperties PROPERTIES = new MailProperties(
             new EmailAddress("no-reply@rekey.example"),
             new EmailAddress("operators@ops.example"),
@@ -57,22 +58,47 @@ class SmtpNoticesTest {
                         "Your Caf\u00e9 100% %s password was changed",
                         ANN.value(),
                         "every device was signed out",
-                        sender -> sender.passwordChanged(APP, List.of(ANN), true)),
+                        sender -> sender.passwordChanged(APP, List.of(ANN), true, NOT_ME)),
                 notice(
                         "Your Caf\u00e9 100% %s account is waiting for a new password",
                         ANN.value(),
                         "before 1 March 2026, 23:30 UTC",
-                        sender -> sender.newPasswordAwaited(APP, ANN, DEADLINE)),
+                        sender -> sender.newPasswordAwaited(APP, ANN, DEADLINE, NOT_ME)),
                 notice(
                         "The time to set a new Caf\u00e9 100% %s password is over",
                         ANN.value(),
                         "neither does your old password",
-                        sender -> sender.resetExpired(APP, List.of(ANN))),
+                        sender -> sender.resetExpired(APP, List.of(ANN), NOT_ME)),
                 notice(
                         "The reset of your Caf\u00e9 100% %s password was stopped",
                         ANN.value(),
                         "your old password may not work any more either",
-                        sender -> sender.resetStopped(APP, List.of(ANN))),
+                        sender -> sender.resetStopped(APP, List.of(ANN), NOT_ME)),
+                notice(
+                        "Your Caf\u00e9 100% %s password could not be reset",
+                        ANN.value(),
+                        "your password works as before",
+                        sender -> sender.resetNotCarriedOut(APP, List.of(ANN), NOT_ME)),
+                notice(
+                        "A reset of your Caf\u00e9 100% %s password is under way",
+                        ANN.value(),
+                        "comes in a mail of its own",
+                        sender -> sender.resetAnnounced(APP, List.of(ANN), NOT_ME)),
+                notice(
+                        "We stopped the reset of your Caf\u00e9 100% %s password",
+                        ANN.value(),
+                        "links in earlier mails do not work any more",
+                        sender -> sender.resetDisavowed(APP, List.of(ANN))),
+                notice(
+                        "An owner says: this was not me",
+                        "operators@ops.example",
+                        "Reset: id-of-reset",
+                        sender -> sender.disavowalToInvestigate(APP, "id-of-reset")),
+                notice(
+                        "Nobody has looked into a disavowed reset yet",
+                        "leads@ops.example",
+                        "Reset: id-of-reset",
+                        sender -> sender.investigationEscalated(APP, "id-of-reset")),
                 notice(
                         "A password reset waits for approval",
                         "operators@ops.example",
@@ -103,7 +129,9 @@ class SmtpNoticesTest {
         assertThat(mail.to()).isEqualTo(to);
         assertThat(mail.from()).isEqualTo("no-reply@rekey.example");
         assertThat(mail.subject()).isEqualTo(subject);
-        assertThat(mail.text()).contains(words, "Caf\u00e9 100% %s").doesNotContain("http", "<", "null", "ticket");
+        assertThat(mail.text().replace(NOT_ME.reveal(), ""))
+                .contains(words, "Caf\u00e9 100% %s")
+                .doesNotContain("http", "<", "null", "ticket");
         assertThat(mail.text().replace("100% %s", "")).doesNotContain("%");
         assertThat(mail.html()).isNull();
     }
@@ -131,9 +159,19 @@ class SmtpNoticesTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("notices")
+    void whatAnOwnerIsTold_hasTheLinkToSayThatItWasNotThem(
+            String subject, String to, String words, Consumer<SmtpNotices> send) {
+        send.accept(notices);
+
+        boolean isForTheOwner = to.equals(ANN.value()) && !subject.startsWith("We stopped");
+        assertThat(onlyMail().text().lines().anyMatch(NOT_ME.reveal()::equals)).isEqualTo(isForTheOwner);
+    }
+
     @Test
     void severalAddresses_eachGetsTheNotice() {
-        assertThat(notices.passwordChanged(APP, List.of(ANN, new EmailAddress("Ann@home.example")), true))
+        assertThat(notices.passwordChanged(APP, List.of(ANN, new EmailAddress("Ann@home.example")), true, NOT_ME))
                 .isTrue();
 
         assertThat(TENANT.inbox().mails())
@@ -146,7 +184,7 @@ class SmtpNoticesTest {
         try (var smtp = PlainSmtpServer.thatTakesAll()) {
             server.setPort(smtp.port());
 
-            notices.resetStopped(APP, List.of(ANN, new EmailAddress("bob@home.example"), EVE));
+            notices.resetStopped(APP, List.of(ANN, new EmailAddress("bob@home.example"), EVE), NOT_ME);
 
             assertThat(smtp.linesThatBegin("RCPT"))
                     .containsExactly(
@@ -162,7 +200,7 @@ class SmtpNoticesTest {
     void link_standsAloneOnItsLine() {
         String link = "https://example.eu.auth0.com/u/reset-verify?ticket=" + "7Bq".repeat(60) + "#";
 
-        notices.resetLink(APP, EVE, new Secret(link), DEADLINE);
+        notices.resetLink(APP, EVE, new Secret(link), DEADLINE, NOT_ME);
 
         Mail mail = onlyMail();
         assertThat(mail.to()).isEqualTo(EVE.value());
@@ -175,7 +213,7 @@ class SmtpNoticesTest {
     void linkToConfirm_standsAloneOnItsLine() {
         String link = "https://passwords.example.com/apps/acme/confirm/" + "7Bq".repeat(9) + "." + "Z-_".repeat(14);
 
-        notices.confirmationAsked(APP, ANN, new Secret(link), DEADLINE);
+        notices.confirmationAsked(APP, ANN, new Secret(link), DEADLINE, NOT_ME);
 
         Mail mail = onlyMail();
         assertThat(mail.to()).isEqualTo(ANN.value());
@@ -188,7 +226,8 @@ class SmtpNoticesTest {
 
     @Test
     void oddLookingAddress_isWrittenTo() {
-        notices.passwordChanged(APP, List.of(new EmailAddress("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example")), true);
+        notices.passwordChanged(
+                APP, List.of(new EmailAddress("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example")), true, NOT_ME);
 
         assertThat(onlyMail().to()).isEqualTo("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example");
     }
@@ -196,12 +235,12 @@ class SmtpNoticesTest {
     @Test
     void serverDown_isBrokenUntilItIsUpAgain() {
         TENANT.inbox().shut();
-        assertThatThrownBy(() -> notices.resetExpired(APP, List.of(ANN)))
+        assertThatThrownBy(() -> notices.resetExpired(APP, List.of(ANN), NOT_ME))
                 .isExactlyInstanceOf(RemoteFailure.Broken.class);
 
         TENANT.inbox().open();
 
-        assertThat(notices.resetExpired(APP, List.of(ANN))).isTrue();
+        assertThat(notices.resetExpired(APP, List.of(ANN), NOT_ME)).isTrue();
         assertThat(TENANT.inbox().mails()).hasSize(1);
     }
 

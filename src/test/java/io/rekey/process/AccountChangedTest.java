@@ -145,7 +145,7 @@ class AccountChangedTest extends ProcessTest {
     }
 
     private String link() {
-        return tenantClient.linkIn(TENANT.inbox().mailsTo(ANN).get(0).text());
+        return tenantClient.linkMailedTo(ANN);
     }
 
     private static User user(String email) {

@@ -34,6 +34,7 @@ class DiagramTest {
 
     private final BpmnModelInstance model = Bpmn.readModelFromFile(new File("processes/password-reset.bpmn"));
     private final BpmnModelInstance event = Bpmn.readModelFromFile(new File("processes/auth0-event.bpmn"));
+    private final BpmnModelInstance disavowal = Bpmn.readModelFromFile(new File("processes/disavowal.bpmn"));
 
     @Test
     void outcomes_haveOneEndEventEach_namedAfterThem() {
@@ -65,15 +66,20 @@ class DiagramTest {
 
     @Test
     void everyWait_hasTwoWaysOut() {
-        List<String> waits =
-                List.of("awaitConfirmation", Element.APPROVE_RESET, "ownersTurn", Element.REACH_OWNER_AFTERWARDS);
+        List<String> waits = List.of(
+                "awaitConfirmation",
+                Element.APPROVE_RESET,
+                "ownersTurn",
+                Element.REACH_OWNER_AFTERWARDS,
+                Element.INVESTIGATE);
         assertThat(waits).allSatisfy(wait -> assertThat(all(BoundaryEvent.class))
                 .anyMatch(event -> event.getAttachedTo().getId().equals(wait) && event.cancelActivity()));
     }
 
     @Test
     void names_sharedWithJava_standInTheDiagram() {
-        Set<String> ids = model.getModelElementsByType(FlowElement.class).stream()
+        Set<String> ids = diagrams()
+                .flatMap(diagram -> diagram.getModelElementsByType(FlowElement.class).stream())
                 .map(FlowElement::getId)
                 .collect(Collectors.toSet());
         assertThat(ids).containsAll(constants(Element.class, Element.OUTCOME_PREFIX));
@@ -101,10 +107,14 @@ class DiagramTest {
     }
 
     private <T extends FlowElement> Collection<T> all(Class<T> type) {
-        return Stream.of(model, event)
+        return diagrams()
                 .flatMap(diagram -> diagram.getModelElementsByType(type).stream())
                 .filter(element -> !(element instanceof SubProcess))
                 .toList();
+    }
+
+    private Stream<BpmnModelInstance> diagrams() {
+        return Stream.of(model, event, disavowal);
     }
 
     /** Some tasks do the same thing at different times. */

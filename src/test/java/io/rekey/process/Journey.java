@@ -26,7 +26,7 @@ enum Journey {
     /** What the owner is told by mail, at the address on record. */
     List<String> mails() {
         return Stream.of(
-                        Stream.of(Words.LINK),
+                        Stream.of(Words.LINK, Words.ANNOUNCED),
                         this == REMINDED ? Stream.of(Words.REMINDER) : Stream.<String>empty(),
                         Stream.of(this == EXPIRED ? Words.OVER : Words.CHANGED))
                 .flatMap(mails -> mails)
@@ -36,7 +36,7 @@ enum Journey {
     /** What the owner is told at the other address, which the account has validated. */
     List<String> mailsToTheOtherAddress() {
         String end = this == EXPIRED ? Words.OVER : Words.CHANGED;
-        return this == OTHER_ADDRESS ? List.of(Words.OTHER_LINK, end) : List.of(end);
+        return this == OTHER_ADDRESS ? List.of(Words.ANNOUNCED, Words.OTHER_LINK, end) : List.of(Words.ANNOUNCED, end);
     }
 
     Outcome outcome() {
@@ -49,13 +49,15 @@ enum Journey {
 
     /** What several of them have in common. */
     static final class Words {
+        static final String ANNOUNCED = "A reset of your Acme password is under way";
         static final String LINK = "Reset your Acme password";
         static final String OTHER_LINK = "Your link to a new Acme password";
         static final String REMINDER = "Your Acme account is waiting for a new password";
         static final String CHANGED = "Your Acme password was changed";
         static final String OVER = "The time to set a new Acme password is over";
 
-        private static final String START = "lookUpAccount randomizePassword revokeAccess sendResetEmail ";
+        private static final String START =
+                "lookUpAccount randomizePassword revokeAccess announceReset sendResetEmail ";
         private static final String END = "OWNER matchEvent voidLinks lookOnceMore revokeAccessAgain confirmChange";
 
         private Words() {}

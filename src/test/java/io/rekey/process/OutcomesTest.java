@@ -171,8 +171,9 @@ class OutcomesTest extends ProcessTest {
         assertThat(tenantClient.choosePassword(link, NEW_PASSWORD).statusCode()).isEqualTo(400);
         assertThat(passwordWorks(ANN, LocalTenant.PASSWORD)).isFalse();
         assertThat(subjectsTo(ANN))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "Reset your Acme password",
+                        "A reset of your Acme password is under way",
                         "Your Acme account is waiting for a new password",
                         "The time to set a new Acme password is over");
     }
@@ -184,7 +185,11 @@ class OutcomesTest extends ProcessTest {
         reset.after(Duration.ofDays(1), "ownersDeadline")
                 .runs("voidLinks", "lookOnceMore", "revokeAccessAgain", "confirmChange");
         reset.endsAs(Outcome.COMPLETED);
-        assertThat(subjectsTo(ANN)).containsExactly("Reset your Acme password", "Your Acme password was changed");
+        assertThat(subjectsTo(ANN))
+                .containsExactlyInAnyOrder(
+                        "Reset your Acme password",
+                        "A reset of your Acme password is under way",
+                        "Your Acme password was changed");
     }
 
     @Test
@@ -194,7 +199,11 @@ class OutcomesTest extends ProcessTest {
         ownerFollowsMailedLink(ANN);
         watch.look();
         reset.runsOn().endsAs(Outcome.COMPLETED);
-        assertThat(subjectsTo(ANN)).containsExactly("Reset your Acme password", "Your Acme password was changed");
+        assertThat(subjectsTo(ANN))
+                .containsExactlyInAnyOrder(
+                        "Reset your Acme password",
+                        "A reset of your Acme password is under way",
+                        "Your Acme password was changed");
     }
 
     @Test
@@ -218,7 +227,7 @@ class OutcomesTest extends ProcessTest {
         String first = reset.id();
         reset.vouchedFor(ANN).runs("lookUpAccount").endsAs(Outcome.JOINED);
         assertThat(reset.variable("joinedReset")).isEqualTo(first);
-        assertThat(subjectsTo(ANN)).hasSize(1);
+        assertThat(subjectsTo(ANN)).containsOnlyOnce("Reset your Acme password");
     }
 
     @Test
@@ -298,7 +307,7 @@ class OutcomesTest extends ProcessTest {
     }
 
     private String mailedLink(String email) {
-        return tenantClient.linkIn(TENANT.inbox().mailsTo(email).get(0).text());
+        return tenantClient.linkMailedTo(email);
     }
 
     private List<String> subjectsTo(String address) {

@@ -82,7 +82,7 @@ class PasswordChangeWatchTest extends ProcessTest {
 
     private void ownerChanges(String email) {
         TenantClient owner = new TenantClient(TENANT);
-        String link = owner.linkIn(TENANT.inbox().mailsTo(email).get(0).text());
+        String link = owner.linkMailedTo(email);
         assertThat(owner.choosePassword(link, "Fresh-Passw0rd!7").statusCode()).isEqualTo(200);
     }
 }

@@ -23,6 +23,7 @@ enum RemoteCall {
     SEND_EMAIL(COMPLETED, "sendResetEmail", "POST", "/dbconnections/change_password", "rekey.apps.acme.client-id"),
     SEND_LINK_READ(OTHER_ADDRESS, "sendResetEmail", "GET", Path.USER, "read:users"),
     SEND_LINK_CREATE(OTHER_ADDRESS, "sendResetEmail", "POST", Path.TICKETS, "create:user_tickets"),
+    ANNOUNCE_READ(COMPLETED, "announceReset", "GET", Path.USER, "read:users"),
     REMIND_READ(REMINDED, "remindOwner", "GET", Path.USER, "read:users"),
     MATCH_READ(COMPLETED, "matchEvent", "GET", Path.USER, "read:users"),
     VOID_READ(COMPLETED, "voidLinks", "GET", Path.USER, "read:users"),

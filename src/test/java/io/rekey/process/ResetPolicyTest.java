@@ -16,6 +16,7 @@ class ResetPolicyTest extends ProcessTest {
     private static final Map<String, Object> PLAIN = Map.of(
             "mfaEnrolled", false,
             "privileged", false,
+            "underInvestigation", false,
             "brake", false,
             "resetsLately", 0L,
             "emailVerified", true,
@@ -61,7 +62,7 @@ class ResetPolicyTest extends ProcessTest {
             String evidence, String reason, String delivery, int plain, int raised, boolean randomize, String time) {
         Map<String, Object> asked = Map.of("evidence", evidence, "reason", reason, "delivery", delivery);
         assertAnswer(asked, Map.of(), plain, randomize, time);
-        for (String fact : List.of("mfaEnrolled", "privileged", "brake")) {
+        for (String fact : List.of("mfaEnrolled", "privileged", "brake", "underInvestigation")) {
             assertAnswer(asked, Map.of(fact, true), raised, randomize, time);
         }
     }
@@ -95,6 +96,8 @@ class ResetPolicyTest extends ProcessTest {
                         mfa,
                         "privileged",
                         privileged,
+                        "underInvestigation",
+                        false,
                         "brake",
                         brake,
                         "resetsLately",

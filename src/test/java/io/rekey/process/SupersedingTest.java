@@ -2,6 +2,7 @@ package io.rekey.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rekey.localtenant.Mail;
 import io.rekey.reset.Outcome;
 import io.rekey.support.ProcessTest;
 import io.rekey.support.ResetDriver;
@@ -82,18 +83,17 @@ class SupersedingTest extends ProcessTest {
         Surroundings.CLOCK.advance(Duration.ofMinutes(6));
         reset.startedByOperator("olivia", ANN).runs("lookUpAccount").endsAs(Outcome.JOINED);
         first.runs("sendResetEmail").waitsAt("awaitNewPassword");
-        assertThat(Surroundings.TENANT.inbox().mailsTo(ANN)).hasSize(2);
+        assertThat(resetMails()).hasSize(2);
     }
 
     @Test
     void askingAgainWithinThePause_sendsNothing_andTheLinkStaysGood() {
         first.vouchedFor(ANN).runsOn();
-        String link = tenantClient.linkIn(
-                Surroundings.TENANT.inbox().mailsTo(ANN).get(0).text());
+        String link = tenantClient.linkMailedTo(ANN);
         Surroundings.CLOCK.advance(Duration.ofMinutes(4));
         reset.vouchedFor(ANN).runs("lookUpAccount").endsAs(Outcome.JOINED);
         first.runsOn();
-        assertThat(Surroundings.TENANT.inbox().mailsTo(ANN)).hasSize(1);
+        assertThat(resetMails()).hasSize(1);
         assertThat(tenantClient.choosePassword(link, "Fresh-Passw0rd!7").statusCode())
                 .isEqualTo(200);
     }
@@ -106,7 +106,7 @@ class SupersedingTest extends ProcessTest {
             reset.vouchedFor(ANN).runs("lookUpAccount").endsAs(Outcome.JOINED);
         }
         first.runs("sendResetEmail");
-        assertThat(Surroundings.TENANT.inbox().mailsTo(ANN)).hasSize(2);
+        assertThat(resetMails()).hasSize(2);
     }
 
     @Test
@@ -117,7 +117,7 @@ class SupersedingTest extends ProcessTest {
             reset.vouchedFor(ANN).runs("lookUpAccount");
             first.runsOn();
         }
-        assertThat(Surroundings.TENANT.inbox().mailsTo(ANN)).hasSize(6);
+        assertThat(resetMails()).hasSize(6);
     }
 
     @Test
@@ -134,5 +134,11 @@ class SupersedingTest extends ProcessTest {
         reset.vouchedFor(ANN).runs("lookUpAccount").jobAt("randomizePassword");
         first.runs("tellOwner").endsAs(Outcome.EXPIRED);
         assertThat(reset.isOpen()).isTrue();
+    }
+
+    private static List<Mail> resetMails() {
+        return Surroundings.TENANT.inbox().mailsTo(ANN).stream()
+                .filter(mail -> mail.subject().equals("Reset your Acme password"))
+                .toList();
     }
 }

@@ -51,7 +51,9 @@ class TimeOutsTest extends ProcessTest {
         TENANT.faults().clear();
         journeys.values().forEach(JourneyDriver::toItsEnd);
         journeys.forEach((owner, journey) -> journey.assertEndedRightly(
-                owner.startsWith("bob5") ? List.of(Words.LINK, Words.LINK, Words.CHANGED) : Journey.COMPLETED.mails(),
+                owner.startsWith("bob5")
+                        ? List.of(Words.LINK, Words.LINK, Words.ANNOUNCED, Words.CHANGED)
+                        : Journey.COMPLETED.mails(),
                 Journey.COMPLETED.mailsToTheOtherAddress()));
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public final class Visitor {
 
     private static final Pattern LINK = Pattern.compile("http://localhost:8080(/apps/\\S+)");
+    private static final Pattern DISAVOWAL_LINK = Pattern.compile("http://localhost:8080(/apps/[^/]+/not-me/\\S+)");
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]*)\"");
 
     private final RekeyClient client;
@@ -21,8 +22,17 @@ public final class Visitor {
 
     /** The path of the link in the newest mail to that address. */
     public static String linkMailedTo(String email) {
+        return mailedTo(email, LINK);
+    }
+
+    /** The path of the link to say "this was not me" in the newest mail to that address. */
+    public static String disavowalLinkMailedTo(String email) {
+        return mailedTo(email, DISAVOWAL_LINK);
+    }
+
+    private static String mailedTo(String email, Pattern pattern) {
         var mails = TENANT.inbox().mailsTo(email);
-        Matcher link = LINK.matcher(mails.get(mails.size() - 1).text());
+        Matcher link = pattern.matcher(mails.get(mails.size() - 1).text());
         if (!link.find()) {
             throw new AssertionError("no link to a page in the mail to " + email);
         }

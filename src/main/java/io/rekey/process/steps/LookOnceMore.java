@@ -31,6 +31,9 @@ class LookOnceMore implements JavaDelegate {
         if (reset.getVariable(Variable.ACCOUNT_CHANGED_BECAUSE) != null) {
             return Ending.ACCOUNT_CHANGED;
         }
+        if (Boolean.TRUE.equals(reset.getVariable(Variable.DISAVOWED))) {
+            return Ending.DISAVOWED;
+        }
         Seen seen = account.look(reset.getProcessInstanceId(), reset.getVariables());
         if (seen instanceof Seen.Changed changed) {
             reset.setVariable(Variable.ACCOUNT_CHANGED_BECAUSE, changed.because());

@@ -47,7 +47,8 @@ class RemindOwner implements JavaDelegate {
             return;
         }
         Date deadline = (Date) reset.getVariable(Variable.DEADLINE);
-        if (!notices.newPasswordAwaited(facts.app(reset), facts.accountEmail(reset), deadline.toInstant())) {
+        if (!notices.newPasswordAwaited(
+                facts.app(reset), facts.accountEmail(reset), deadline.toInstant(), facts.disavowalLink(reset))) {
             throw new BpmnError(Failure.UNDELIVERABLE);
         }
     }

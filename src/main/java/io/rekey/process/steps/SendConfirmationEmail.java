@@ -39,7 +39,8 @@ class SendConfirmationEmail implements JavaDelegate {
                         app,
                         facts.accountEmail(reset),
                         links.confirmation(app, reset.getProcessInstanceId()),
-                        deadline);
+                        deadline,
+                        facts.disavowalLink(reset));
         if (!sent) {
             throw new BpmnError(Outcome.NOT_CONFIRMED.word());
         }

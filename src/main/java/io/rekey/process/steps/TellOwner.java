@@ -7,6 +7,7 @@ import io.rekey.process.ResetProcess.Failure;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
+import io.rekey.reset.Secret;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -30,11 +31,13 @@ class TellOwner implements JavaDelegate {
     @Override
     public void execute(DelegateExecution reset) {
         List<EmailAddress> everywhere = addresses.of(reset);
+        Secret notMe = facts.disavowalLink(reset);
         boolean told =
                 switch (facts.text(reset, Variable.ENDING)) {
-                    case Ending.ACCOUNT_CHANGED -> notices.resetStopped(facts.app(reset), everywhere);
-                    case Ending.NOT_CARRIED_OUT -> notices.resetNotCarriedOut(facts.app(reset), everywhere);
-                    default -> notices.resetExpired(facts.app(reset), everywhere);
+                    case Ending.ACCOUNT_CHANGED -> notices.resetStopped(facts.app(reset), everywhere, notMe);
+                    case Ending.NOT_CARRIED_OUT -> notices.resetNotCarriedOut(facts.app(reset), everywhere, notMe);
+                    case Ending.DISAVOWED -> notices.resetDisavowed(facts.app(reset), everywhere);
+                    default -> notices.resetExpired(facts.app(reset), everywhere, notMe);
                 };
         if (!told) {
             throw new BpmnError(Failure.UNDELIVERABLE);

@@ -1,0 +1,64 @@
+package io.rekey.pages;
+
+import io.rekey.apps.Apps;
+import io.rekey.links.Link;
+import io.rekey.links.Link.Purpose;
+import io.rekey.links.Links;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the pages behind mailed links have in common. Mail scanners open links, so that only a button does anything. */
+@Component
+class LinkPages {
+
+    private final Links links;
+    private final Apps apps;
+
+    LinkPages(Links links, Apps apps) {
+        this.links = links;
+        this.apps = apps;
+    }
+
+    /**
+     * Leads from the mailed address to the one without the secret. A link that is not good takes the cookie of an earlier
+     * one away: the form must never be that of another link.
+     */
+    ResponseEntity<Void> open(Purpose purpose, String app, String secret) {
+        boolean isOurs = links.check(purpose, secret).isPresent();
+        ResponseCookie cookie = isOurs ? LinkCookie.of(secret) : LinkCookie.none();
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(UriComponentsBuilder.fromPath("/apps/{app}/{purpose}").build(app, purpose.path()))
+                .header(HttpHeaders.SET_COOKIE, cookie.toString())
+                .build();
+    }
+
+    Optional<Link> linkOf(Purpose purpose, String secret) {
+        return links.check(purpose, secret);
+    }
+
+    /** The link whose button was pressed on a page of ours. */
+    Optional<Link> pressed(Purpose purpose, String secret, String formToken) {
+        return linkOf(purpose, secret).filter(link -> links.isFormToken(formToken, secret));
+    }
+
+    /** A page with a button for that link. */
+    ModelAndView form(String view, String app, String secret) {
+        return new ModelAndView(view, Map.of("app", apps.require(app), "formToken", links.formToken(secret)));
+    }
+
+    ModelAndView page(String view, String app) {
+        return new ModelAndView(view, Map.of("app", apps.require(app)));
+    }
+
+    /** The same for every reason, so that a link tells nothing about a reset to whoever else has it. */
+    static ModelAndView notGood() {
+        return new ModelAndView("link-not-good", HttpStatus.GONE);
+    }
+}

@@ -1,0 +1,51 @@
+package io.rekey.pages;
+
+import io.rekey.links.Link.Purpose;
+import io.rekey.reset.Disavowals;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where the link leads by which an owner says to have nothing to do with a reset. */
+@Controller
+@RequestMapping("/apps/{app}/not-me")
+class NotMeController {
+
+    private final LinkPages pages;
+    private final Disavowals disavowals;
+
+    NotMeController(LinkPages pages, Disavowals disavowals) {
+        this.pages = pages;
+        this.disavowals = disavowals;
+    }
+
+    @GetMapping("/{secret}")
+    ResponseEntity<Void> open(@PathVariable String app, @PathVariable String secret) {
+        return pages.open(Purpose.NOT_ME, app, secret);
+    }
+
+    @GetMapping
+    ModelAndView ask(@PathVariable String app, @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret) {
+        return pages.linkOf(Purpose.NOT_ME, secret)
+                .filter(link -> disavowals.mayDisavow(link.resetId(), app))
+                .map(link -> pages.form("not-me", app, secret))
+                .orElseGet(LinkPages::notGood);
+    }
+
+    @PostMapping
+    ModelAndView disavow(
+            @PathVariable String app,
+            @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret,
+            @RequestParam(defaultValue = "") String formToken) {
+        return pages.pressed(Purpose.NOT_ME, secret, formToken)
+                .filter(link -> disavowals.disavow(link.resetId(), app))
+                .map(link -> pages.page("disavowed", app))
+                .orElseGet(LinkPages::notGood);
+    }
+}
