@@ -6,6 +6,8 @@ import static io.rekey.support.RekeyClient.vouchedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rekey.support.ApiTest;
+import io.rekey.support.RecordedLog;
+import io.rekey.support.RekeyClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,37 @@ class StartAnswerTest extends ApiTest {
         assertThat(answers).hasSize(1);
         assertThat(started()).isEqualTo(6);
         assertThat(askedAtTheTenant()).isEmpty();
+    }
+
+    /** What is not asked cannot take time; that it takes the same is measured by {@code AnswerTimes}. */
+    @Test
+    void everyAccount_takesTheSameStatementsToTheDatabase() {
+        RekeyClient web = nobody.as("acme-web");
+        web.forgottenFor(ANN);
+        Set<List<String>> statements = Stream.of(
+                        ANN,
+                        "bob@acme.example",
+                        "nobody@acme.example",
+                        "blocked@acme.example",
+                        "social@acme.example",
+                        "mfa@acme.example")
+                .map(email -> statementsOf(web, email))
+                .collect(Collectors.toSet());
+        assertThat(statements).hasSize(1);
+        assertThat(statements.iterator().next())
+                .anyMatch(sql -> sql.contains("ACT_RU_EXECUTION"))
+                .noneMatch(sql -> sql.contains("open_slot"));
+        assertThat(askedAtTheTenant()).isEmpty();
+    }
+
+    private List<String> statementsOf(RekeyClient web, String email) {
+        try (RecordedLog log = RecordedLog.atDebugLevel()) {
+            web.read(web.forgottenFor(email));
+            return log.text()
+                    .lines()
+                    .filter(line -> line.contains("Preparing: ") || line.contains("Executing prepared SQL statement"))
+                    .toList();
+        }
     }
 
     /** Status, headers and body, less what is new in each answer. */

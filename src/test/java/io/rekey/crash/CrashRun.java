@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.support.RekeyClient;
+import io.rekey.support.RekeyNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,8 +15,13 @@ import org.slf4j.LoggerFactory;
 public final class RecordedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     /** Chattier than any production log of ours would be. */
-    private static final List<String> CHATTY =
-            List.of("io.rekey", "org.camunda", "org.springframework.web", "org.springframework.security", "com.auth0");
+    private static final List<String> CHATTY = List.of(
+            "io.rekey",
+            "org.camunda",
+            "org.springframework.jdbc",
+            "org.springframework.web",
+            "org.springframework.security",
+            "com.auth0");
 
     private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

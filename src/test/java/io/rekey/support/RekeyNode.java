@@ -1,10 +1,9 @@
-package io.rekey.crash;
+package io.rekey.support;
 
 import static org.awaitility.Awaitility.await;
 
 import io.rekey.RekeyApplication;
 import io.rekey.localtenant.LocalTenant;
-import io.rekey.support.Surroundings;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  * Rekey in a JVM of its own, which can be killed. Its port stays the same from start to start, so that those who call it
  * find it again; what it prints goes to a file.
  */
-final class RekeyNode implements AutoCloseable {
+public final class RekeyNode implements AutoCloseable {
 
     private static final Duration START_AT_MOST = Duration.ofMinutes(2);
 
@@ -53,7 +52,7 @@ final class RekeyNode implements AutoCloseable {
     private Process process;
 
     /** A node on that tenant and on a database of that name; not started yet. */
-    RekeyNode(LocalTenant tenant, String database) {
+    public RekeyNode(LocalTenant tenant, String database) {
         log = Path.of("target", "rekey-node-" + database + ".log");
         Surroundings.pointAtPostgres((name, value) -> settings.put(name, String.valueOf(value.get())), database);
         BRISK.forEach(this::with);
@@ -64,16 +63,16 @@ final class RekeyNode implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
-    RekeyNode with(String setting, Object value) {
+    public RekeyNode with(String setting, Object value) {
         settings.put(setting, String.valueOf(value));
         return this;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    synchronized RekeyNode start() {
+    public synchronized RekeyNode start() {
         try {
             Files.createDirectories(log.getParent());
             process = new ProcessBuilder(command())
@@ -87,18 +86,18 @@ final class RekeyNode implements AutoCloseable {
     }
 
     /** Returns once it answers. Fails at once when the JVM ends instead. */
-    RekeyNode awaitReady() {
+    public RekeyNode awaitReady() {
         await().atMost(START_AT_MOST).pollInterval(Duration.ofMillis(100)).until(this::answers);
         return this;
     }
 
     /** Another JVM in the place of the one that was killed. */
-    void restart() {
+    public void restart() {
         start().awaitReady();
     }
 
     /** SIGKILL: the JVM gets no chance to do anything more. */
-    synchronized void kill() {
+    public synchronized void kill() {
         if (process != null) {
             process.destroyForcibly();
             if (!endsWithin(Duration.ofMinutes(1))) {
@@ -108,11 +107,11 @@ final class RekeyNode implements AutoCloseable {
     }
 
     /** SIGTERM, which does not wait for the JVM to end. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    boolean endsWithin(Duration time) {
+    public boolean endsWithin(Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {

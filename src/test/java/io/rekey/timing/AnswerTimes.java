@@ -1,0 +1,141 @@
+package io.rekey.timing;
+
+import io.rekey.localtenant.Fault;
+import io.rekey.localtenant.LocalTenant;
+import io.rekey.support.RekeyClient;
+import io.rekey.support.RekeyNode;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
+/**
+ * Measures whether the time of an answer tells what kind of account an address has: as many requests of each kind as the
+ * first argument says, in a random order, while the tenant answers at once and while it takes its time. Ends with 1 when
+ * two medians are 5 ms apart or more.
+ */
+public final class AnswerTimes {
+
+    private static final int WARM_UP = 300;
+    private static final double MOST_APART_MILLIS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration SLOW = Duration.ofMillis(700);
+    private static final int[] PERCENTILES = {5, 25, 50, 75, 95, 99};
+
+    private enum Kind {
+        KNOWN,
+        UNKNOWN,
+        SOCIAL,
+        BLOCKED,
+        LIMITED
+    }
+
+    private final LocalTenant tenant = LocalTenant.start(0, 0, Clock.systemUTC());
+    private final RekeyNode node = new RekeyNode(tenant, "answer_times");
+    private final Random random = new Random(1);
+    private RekeyClient web;
+    private int asked;
+
+    private AnswerTimes() {
+        // Wide, so that neither the tenant nor the client's own limit has a part in what is measured.
+        tenant.limit(1000, 1000);
+        node.with("rekey.limits.client", 1_000_000);
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        LoggingSystem.get(AnswerTimes.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
+        System.exit(new AnswerTimes().run(rounds) ? 0 : 1);
+    }
+
+    private boolean run(int rounds) throws InterruptedException {
+        node.start().awaitReady();
+        web = RekeyClient.withoutToken(node.port()).as("acme-web", tenant);
+        measure(WARM_UP / Kind.values().length);
+        boolean isSame = report("the tenant answers at once", measure(rounds));
+        Stream.of("GET", "POST").forEach(method -> tenant.faults()
+                .add(Fault.on(method, "/api/v2/*").delay(SLOW).times(Integer.MAX_VALUE)));
+        isSame &= report("the tenant takes " + SLOW.toMillis() + " ms for each call", measure(rounds));
+        node.close();
+        return isSame;
+    }
+
+    /** The times of the answers to a start and to a question for its status, in milliseconds. */
+    private Map<Kind, List<double[]>> measure(int rounds) throws InterruptedException {
+        Map<Kind, List<double[]>> times = new EnumMap<>(Kind.class);
+        List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
+        for (int round = 0; round < rounds; round++) {
+            Collections.shuffle(kinds, random);
+            for (Kind kind : kinds) {
+                times.computeIfAbsent(kind, any -> new ArrayList<>()).add(ask(address(kind)));
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+        return times;
+    }
+
+    private double[] ask(String email) {
+        long begin = System.nanoTime();
+        HttpResponse<String> start = web.start(RekeyClient.forgottenBy(email));
+        long accepted = System.nanoTime();
+        if (start.statusCode() != 202) {
+            throw new IllegalStateException("HTTP " + start.statusCode() + " " + start.body());
+        }
+        String id = RekeyClient.json(start).path("id").asText();
+        long question = System.nanoTime();
+        web.read(id);
+        return new double[] {(accepted - begin) / 1e6, (System.nanoTime() - question) / 1e6};
+    }
+
+    private String address(Kind kind) {
+        asked++;
+        return switch (kind) {
+            case KNOWN -> tenant.users().add("owner" + asked + "@acme.example").email();
+            case UNKNOWN -> "nobody" + asked + "@acme.example";
+            case SOCIAL -> "social@acme.example";
+            case BLOCKED -> "blocked@acme.example";
+            case LIMITED -> "ann@acme.example";
+        };
+    }
+
+    private static boolean report(String when, Map<Kind, List<double[]>> times) {
+        boolean isSame = true;
+        for (int what = 0; what < 2; what++) {
+            System.out.printf("%n%s, %s (ms)%n%-9s", what == 0 ? "start" : "status", when, "");
+            for (int percentile : PERCENTILES) {
+                System.out.printf("%8s", "p" + percentile);
+            }
+            List<Double> medians = new ArrayList<>();
+            for (Kind kind : Kind.values()) {
+                int column = what;
+                double[] sorted = times.get(kind).stream()
+                        .mapToDouble(time -> time[column])
+                        .sorted()
+                        .toArray();
+                System.out.printf("%n%-9s", kind.name().toLowerCase(Locale.ROOT));
+                for (int percentile : PERCENTILES) {
+                    System.out.printf("%8.2f", at(sorted, percentile));
+                }
+                medians.add(at(sorted, 50));
+            }
+            double apart = Collections.max(medians) - Collections.min(medians);
+            System.out.printf("%nmedians at most %.2f ms apart%n", apart);
+            isSame &= apart < MOST_APART_MILLIS;
+        }
+        return isSame;
+    }
+
+    private static double at(double[] sorted, int percentile) {
+        return sorted[Math.min(sorted.length - 1, sorted.length * percentile / 100)];
+    }
+}
