@@ -1,6 +1,5 @@
 package io.rekey.process;
 
-import io.rekey.hooks.Hooks;
 import io.rekey.process.OwnersTurn.Step;
 import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Message;
@@ -32,14 +31,14 @@ public class OpenResets {
     private final RuntimeService runtime;
     private final OpenSlot slot;
     private final OwnersTurn ownersTurn;
-    private final Hooks hooks;
+    private final MailSigns mailSigns;
     private final Clock clock;
 
-    OpenResets(RuntimeService runtime, OpenSlot slot, OwnersTurn ownersTurn, Hooks hooks, Clock clock) {
+    OpenResets(RuntimeService runtime, OpenSlot slot, OwnersTurn ownersTurn, MailSigns mailSigns, Clock clock) {
         this.runtime = runtime;
         this.slot = slot;
         this.ownersTurn = ownersTurn;
-        this.hooks = hooks;
+        this.mailSigns = mailSigns;
         this.clock = clock;
     }
 
@@ -97,7 +96,7 @@ public class OpenResets {
                             Variable.MAILS_AGAIN,
                             again + 1,
                             Variable.MAIL,
-                            hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN));
+                            mailSigns.ofAMailJustAskedFor()));
         }
     }
 
