@@ -2,9 +2,12 @@ package io.rekey.api;
 
 import io.rekey.apps.App;
 import io.rekey.apps.Apps;
+import io.rekey.limits.Limit;
+import io.rekey.limits.Limits;
 import io.rekey.reset.Caller;
 import io.rekey.reset.InvalidInput;
 import io.rekey.reset.ResetRequest;
+import io.rekey.security.Later;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +16,13 @@ import org.springframework.stereotype.Component;
 class Admission {
 
     private final Apps apps;
+    private final Limits limits;
+    private final Room room;
 
-    Admission(Apps apps) {
+    Admission(Apps apps, Limits limits, Room room) {
         this.apps = apps;
+        this.limits = limits;
+        this.room = room;
     }
 
     App requireApp(String key) {
@@ -38,5 +45,14 @@ class Admission {
         if (request.vouch().isPresent() && !caller.mayVouch()) {
             throw new AccessDeniedException("This client may not vouch.");
         }
+        requireRoom();
+        limits.take(Limit.CLIENT, caller.clientId()).ifPresent(wait -> {
+            throw Later.tooMany(wait);
+        });
+    }
+
+    /** The same for every account, and for whoever asks but operators, who may have to clear up. */
+    void requireRoom() {
+        room.require();
     }
 }

@@ -60,6 +60,7 @@ class MyResetController {
                 Optional.ofNullable(body.locale()),
                 Optional.empty(),
                 Optional.of(token.getSubject()));
+        admission.requireRoom();
         Caller user = new Caller(token.getSubject(), Set.of(Caller.START_SCOPE), Set.of(app.key()));
         return ResetBody.accepted(resets.start(request, user));
     }

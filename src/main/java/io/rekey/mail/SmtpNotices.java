@@ -154,6 +154,17 @@ class SmtpNotices implements Notices {
     }
 
     @Override
+    public void brakeApplied(App app, String clientId) {
+        tell(OPERATORS, properties.operators(), "A client resets more passwords than is normal", """
+                The client %2$s has made more %1$s passwords useless within an hour than is normal. Until
+                the hour is over, each further reset that it starts waits for a decision in Tasklist.
+
+                If nobody expects that, its secret may be stolen: revoke it at Auth0.
+                """.formatted(
+                        app.name(), clientId));
+    }
+
+    @Override
     public void ownerNotReached(App app, String resetId) {
         tell(OPERATORS, properties.operators(), "No mail reaches the owner of an account", """
                 No mail about a password reset for %s reaches the account's owner, who may be without a

@@ -13,8 +13,11 @@ import io.rekey.reset.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -36,6 +39,9 @@ class CamundaResets implements Resets {
             Status.AWAITING_APPROVAL, Element.APPROVAL_DEADLINE,
             Status.AWAITING_COMPLETION, Element.OWNERS_DEADLINE);
 
+    private static final Set<Outcome> TELL_OF_AN_ACCOUNT =
+            EnumSet.of(Outcome.NO_ACCOUNT, Outcome.NOT_RESETTABLE, Outcome.LIMITED);
+
     private static final int ATTEMPTS = 5;
 
     private final RuntimeService runtime;
@@ -46,6 +52,7 @@ class CamundaResets implements Resets {
     private final Clock clock;
     private final OwnWork ownWork;
     private final OpenSlot openSlot;
+    private final Brake brake;
 
     CamundaResets(
             RuntimeService runtime,
@@ -55,6 +62,7 @@ class CamundaResets implements Resets {
             WhereItStands whereItStands,
             OwnWork ownWork,
             OpenSlot openSlot,
+            Brake brake,
             Clock clock) {
         this.runtime = runtime;
         this.history = history;
@@ -64,6 +72,7 @@ class CamundaResets implements Resets {
         this.clock = clock;
         this.ownWork = ownWork;
         this.openSlot = openSlot;
+        this.brake = brake;
     }
 
     /** The engine learns who calls the way it learns it of a person: a user id, and the token's scopes as groups. */
@@ -76,6 +85,13 @@ class CamundaResets implements Resets {
         } finally {
             identities.clearAuthentication();
         }
+    }
+
+    @Override
+    public long countOpen() {
+        return ownWork.run(() -> runtime.createProcessInstanceQuery()
+                .processDefinitionKey(ResetProcess.KEY)
+                .count());
     }
 
     @Override
@@ -117,7 +133,7 @@ class CamundaResets implements Resets {
 
     /** Whoever is signed in somewhere could ask for other people's accounts, one after the other. */
     private Outcome toldOutcome(HistoricProcessInstance instance, Outcome outcome) {
-        boolean tellsOfAnAccount = outcome == Outcome.NO_ACCOUNT || outcome == Outcome.NOT_RESETTABLE;
+        boolean tellsOfAnAccount = TELL_OF_AN_ACCOUNT.contains(outcome);
         boolean isBySession = EvidenceKind.SESSION.word().equals(text(instance.getId(), Variable.EVIDENCE));
         return isBySession && tellsOfAnAccount ? Outcome.REFUSED : outcome;
     }
@@ -191,17 +207,26 @@ class CamundaResets implements Resets {
 
     @Override
     public boolean confirm(String id, String app) {
-        return awaitsConfirmation(id, app) && send(Message.CONFIRMED, id);
+        return awaitsConfirmation(id, app)
+                && send(
+                        Message.CONFIRMED,
+                        id,
+                        () -> Map.of(Variable.BRAKE, brake.holds(app, text(id, Variable.REQUESTED_BY))));
+    }
+
+    private boolean send(String message, String id) {
+        return send(message, id, Map::of);
     }
 
     /** @return false when the reset does not listen for the message, or not any more */
-    private boolean send(String message, String id) {
+    private boolean send(String message, String id, Supplier<Map<String, Object>> news) {
         for (int attempt = 1; listens(message, id); attempt++) {
             try {
                 return ownWork.run(() -> {
                     openSlot.lock(id);
                     runtime.createMessageCorrelation(message)
                             .processInstanceId(id)
+                            .setVariables(news.get())
                             .correlateExclusively();
                     return true;
                 });

@@ -38,6 +38,9 @@ public interface Notices {
     /** Tells the security leads that nobody has decided so far and that the decision is open to them too. */
     void approvalEscalated(App app, String resetId);
 
+    /** Tells the security operators that a client makes more passwords useless than is normal, so that they approve each. */
+    void brakeApplied(App app, String clientId);
+
     /** Tells the security operators that no mail reaches an owner and that a task waits for them. */
     void ownerNotReached(App app, String resetId);
 }

@@ -1,6 +1,7 @@
 package io.rekey.security;
 
 import io.rekey.hooks.Hooks;
+import io.rekey.limits.Limits;
 import io.rekey.reset.Caller;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
@@ -149,6 +150,14 @@ public class Doors {
     @Bean
     FilterRegistrationBean<PlainPaths> plainPaths() {
         var registration = new FilterRegistrationBean<>(new PlainPaths(problems));
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return registration;
+    }
+
+    /** Before the doors, so that a guess costs no look at the tenant's keys. */
+    @Bean
+    FilterRegistrationBean<AddressLimit> addressLimit(Limits limits) {
+        var registration = new FilterRegistrationBean<>(new AddressLimit(limits, problems));
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
         return registration;
     }

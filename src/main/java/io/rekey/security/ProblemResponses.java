@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private static final String UNAUTHENTICATED = ProblemResponses.class.getName() + ".unauthenticated";
+
     private final BearerTokenAuthenticationEntryPoint unauthorized = new BearerTokenAuthenticationEntryPoint();
     private final BearerTokenAccessDeniedHandler forbidden = new BearerTokenAccessDeniedHandler();
     private final ObjectMapper json;
@@ -32,22 +35,43 @@ public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedH
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        unauthorized.commence(request, response, failure);
-        write(response, problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send a valid access token for this API."));
+        refuse(
+                request,
+                response,
+                failure,
+                problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send a valid access token for this API."));
     }
 
     /** The same for a call of Auth0, which has to bring a secret instead. */
     void wantSecret(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        unauthorized.commence(request, response, failure);
-        write(response, problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send one of the secrets of rekey.hooks."));
+        refuse(
+                request,
+                response,
+                failure,
+                problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send one of the secrets of rekey.hooks."));
     }
 
     /** The same for a call of a user, who has to bring the ID token itself. */
     void wantIdToken(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        refuse(request, response, failure, invalidSessionToken());
+    }
+
+    private void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure,
+            ProblemDetail problem)
+            throws IOException {
+        request.setAttribute(UNAUTHENTICATED, true);
         unauthorized.commence(request, response, failure);
-        write(response, invalidSessionToken());
+        write(response, problem);
+    }
+
+    /** Whether whoever made this request could not say who it is. */
+    static boolean isUnauthenticated(HttpServletRequest request) {
+        return request.getAttribute(UNAUTHENTICATED) != null;
     }
 
     /** What is wrong with the token is in the log; whoever sent it learns what would be right. */
@@ -83,6 +107,12 @@ public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedH
 
     private static URI type(String word) {
         return URI.create("urn:rekey:problem:" + word);
+    }
+
+    /** Says when to come back. */
+    public void write(HttpServletResponse response, Later later) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, later.retryAfter());
+        write(response, later.problem());
     }
 
     /** Writes a problem document as the whole answer. */

@@ -51,6 +51,7 @@ public abstract class ProcessTest {
         TENANT.seed();
         Surroundings.forgetBudget(database);
         Surroundings.forgetEarlierResets(database);
+        Surroundings.forgetLimits(database);
         reset = new ResetDriver(engine);
         tenantClient = new TenantClient(TENANT);
     }

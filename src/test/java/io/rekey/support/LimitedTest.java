@@ -1,0 +1,32 @@
+package io.rekey.support;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.test.context.TestPropertySource;
+
+/** Rekey with limits that a test reaches in a few steps, behind a proxy on this machine that tells it who calls. */
+@TestPropertySource(
+        properties = {
+            "rekey.limits.address=4",
+            "rekey.limits.client=20",
+            "rekey.limits.mails-per-recipient=2",
+            "rekey.limits.open-resets=15",
+            "rekey.limits.brake=3",
+            "server.forward-headers-strategy=native",
+            "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1|0:0:0:0:0:0:0:1"
+        })
+public abstract class LimitedTest extends ApiTest {
+
+    protected static final String FORWARDED = "X-Forwarded-For";
+
+    /** A reset by mailbox that an app's back end starts. */
+    protected ResetDriver forgottenBy(String email) {
+        return new ResetDriver(engine)
+                .startedBy("acme-web", List.of("resets:start"), Map.of("app", "acme", "email", email))
+                .runs("lookUpAccount");
+    }
+
+    protected static String bob(int number) {
+        return "bob" + number + "@acme.example";
+    }
+}
