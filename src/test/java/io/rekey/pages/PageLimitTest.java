@@ -35,7 +35,7 @@ class PageLimitTest extends LimitedTest {
             opened("/apps/acme/confirm/guess", "127.0.0.1");
         }
         for (int i = 1; i <= LIMIT; i++) {
-            forgottenBy(bob(i)).runs("sendConfirmationEmail");
+            askedByMailbox(bob(i)).runs("sendConfirmationEmail");
             Visitor owner = new Visitor(port);
             var page = owner.opens(Visitor.linkMailedTo(bob(i)));
             assertThat(owner.presses(page).statusCode()).isEqualTo(200);
@@ -44,7 +44,7 @@ class PageLimitTest extends LimitedTest {
 
     @Test
     void oneLink_isLimitedToo_whateverTheAddress_andStaysGood() {
-        forgottenBy(ANN).runs("sendConfirmationEmail");
+        askedByMailbox(ANN).runs("sendConfirmationEmail");
         String link = Visitor.linkMailedTo(ANN);
         for (int i = 0; i < LIMIT; i++) {
             assertThat(opened(link, "192.0.2." + i).statusCode()).isEqualTo(303);

@@ -48,7 +48,7 @@ class AccountLimitTest extends LimitedTest {
     void limitedByMailbox_looksLikeAnyOther_andSendsNoMail() {
         RekeyClient web = nobody.as("acme-web");
         for (int i = 0; i < LIMIT; i++) {
-            forgottenBy(PAT);
+            askedByMailbox(PAT);
         }
         reset.follow(web.forgottenFor(PAT)).runs("lookUpAccount").endsAs(Outcome.LIMITED);
         var other = new ResetDriver(engine).follow(web.forgottenFor("nobody@acme.example"));
@@ -62,7 +62,7 @@ class AccountLimitTest extends LimitedTest {
     @Test
     void askingByMailbox_takesNothingFromTheHelpDesk() {
         for (int i = 0; i <= LIMIT; i++) {
-            reset = forgottenBy(ANN);
+            reset = askedByMailbox(ANN);
         }
         reset.endsAs(Outcome.LIMITED);
         startedFor(ANN).runs("lookUpAccount").jobAt("randomizePassword");
@@ -71,8 +71,8 @@ class AccountLimitTest extends LimitedTest {
     @Test
     void helpDesk_takesNothingFromTheMailbox() {
         useUpVouched(ANN);
-        reset.vanishes();
-        forgottenBy(ANN).jobAt("sendConfirmationEmail");
+        leaveNothingOpen();
+        askedByMailbox(ANN).jobAt("sendConfirmationEmail");
     }
 
     @Test

@@ -75,7 +75,7 @@ class BrakeTest extends LimitedTest {
     @Test
     void askingByMailbox_isNotCounted_pressingTheButtonIs() {
         for (int i = 1; i <= 2 * BRAKE; i++) {
-            forgottenBy(bob(i)).runs("sendConfirmationEmail");
+            askedByMailbox(bob(i)).runs("sendConfirmationEmail");
         }
         for (int i = 1; i <= BRAKE; i++) {
             confirmed(i);

@@ -19,20 +19,20 @@ class MailBudgetTest extends LimitedTest {
     @Test
     void askingAgainAndAgain_sendsNoMoreConfirmations_andTheHistorySaysWhy() {
         useUp(ANN);
-        reset = forgottenBy("ANN@acme.example").runs("sendConfirmationEmail");
+        reset = askedByMailbox("ANN@acme.example").runs("sendConfirmationEmail");
         reset.endsAs(Outcome.NOT_CONFIRMED);
         assertThat(reset.variable("notConfirmedBecause")).isEqualTo("the mailbox has had its mails for the day");
         assertThat(TENANT.inbox().mailsTo(ANN)).hasSize(BUDGET);
-        forgottenBy(PAT).runs("sendConfirmationEmail").waitsAt("awaitConfirmation");
+        askedByMailbox(PAT).runs("sendConfirmationEmail").waitsAt("awaitConfirmation");
         CLOCK.advance(Duration.ofDays(1));
-        forgottenBy(ANN).runs("sendConfirmationEmail").waitsAt("awaitConfirmation");
+        askedByMailbox(ANN).runs("sendConfirmationEmail").waitsAt("awaitConfirmation");
     }
 
     @Test
     void otherNamesOfOneMailbox_haveOneBudget() {
         TENANT.users().add("ann+shop@acme.example");
         useUp(ANN);
-        forgottenBy("ann+shop@acme.example").runs("sendConfirmationEmail").endsAs(Outcome.NOT_CONFIRMED);
+        askedByMailbox("ann+shop@acme.example").runs("sendConfirmationEmail").endsAs(Outcome.NOT_CONFIRMED);
     }
 
     @Test
@@ -59,7 +59,7 @@ class MailBudgetTest extends LimitedTest {
     @Test
     void mailThatDidNotLeave_doesNotCount() {
         TENANT.inbox().defer(ANN);
-        reset = forgottenBy(ANN);
+        reset = askedByMailbox(ANN);
         for (int i = 0; i <= BUDGET; i++) {
             assertThatThrownBy(() -> reset.runs("sendConfirmationEmail")).hasMessageContaining("SMTP");
         }
@@ -74,7 +74,7 @@ class MailBudgetTest extends LimitedTest {
     }
 
     private void confirmationSentTo(String email) {
-        ResetDriver asked = forgottenBy(email).runs("sendConfirmationEmail");
+        ResetDriver asked = askedByMailbox(email).runs("sendConfirmationEmail");
         asked.waitsAt("awaitConfirmation");
         nobody.as("acme-web").cancel(asked.id());
         asked.endsAs(Outcome.CANCELLED);

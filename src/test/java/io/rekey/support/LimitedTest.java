@@ -20,13 +20,14 @@ public abstract class LimitedTest extends ApiTest {
     protected static final String FORWARDED = "X-Forwarded-For";
 
     /** A reset by mailbox that an app's back end starts. */
-    protected ResetDriver forgottenBy(String email) {
+    protected ResetDriver askedByMailbox(String email) {
         return new ResetDriver(engine)
                 .startedBy("acme-web", List.of("resets:start"), Map.of("app", "acme", "email", email))
                 .runs("lookUpAccount");
     }
 
+    /** One of many plain accounts, counted from 1; the seeded ones' numbers begin with 2. */
     protected static String bob(int number) {
-        return "bob" + number + "@acme.example";
+        return "bob" + (number + 1) + "@acme.example";
     }
 }

@@ -57,7 +57,7 @@ public abstract class ProcessTest {
     }
 
     @AfterEach
-    void leaveNothingOpen() {
+    protected void leaveNothingOpen() {
         engine.getIdentityService().clearAuthentication();
         engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()
                 .deleteProcessInstance(open.getId(), "test over"));
