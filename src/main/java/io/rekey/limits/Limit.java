@@ -7,8 +7,10 @@ import java.util.function.ToIntFunction;
 public enum Limit {
     /** Resets of one account that somebody asks for, of each kind of evidence. */
     ACCOUNT(Duration.ofHours(1), LimitProperties::account),
-    /** Requests from one network address, or with one link, of each kind. */
+    /** Requests from one network address, of each kind. */
     ADDRESS(Duration.ofMinutes(1), LimitProperties::address),
+    /** Requests with one mailed link, which a mail scanner may open many times. */
+    LINK(Duration.ofMinutes(1), properties -> 10 * properties.address()),
     /** Resets that one API client starts. */
     CLIENT(Duration.ofMinutes(1), LimitProperties::client),
     /** Mails to one mailbox that somebody's request causes. */

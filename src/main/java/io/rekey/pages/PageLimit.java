@@ -31,8 +31,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class PageLimit implements HandlerInterceptor, WebMvcConfigurer {
 
-    private static final String BY_ADDRESS = "pages";
-    private static final String BY_LINK = "link";
+    private static final String PAGES = "pages";
 
     private final Limits limits;
     private final Links links;
@@ -53,8 +52,8 @@ class PageLimit implements HandlerInterceptor, WebMvcConfigurer {
         Optional<Duration> wait = secrets(request)
                 .filter(this::isOurs)
                 .findFirst()
-                .map(link -> limits.take(Limit.ADDRESS, BY_LINK, link))
-                .orElseGet(() -> limits.take(Limit.ADDRESS, BY_ADDRESS, NetworkAddress.of(request.getRemoteAddr())));
+                .map(link -> limits.take(Limit.LINK, link))
+                .orElseGet(() -> limits.take(Limit.ADDRESS, PAGES, NetworkAddress.of(request.getRemoteAddr())));
         if (wait.isPresent()) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Later.tooMany(wait.get()).retryAfter());

@@ -13,18 +13,14 @@ import io.rekey.reset.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Job;
@@ -39,9 +35,6 @@ class CamundaResets implements Resets {
             Status.AWAITING_APPROVAL, Element.APPROVAL_DEADLINE,
             Status.AWAITING_COMPLETION, Element.OWNERS_DEADLINE);
 
-    private static final Set<Outcome> TELL_OF_AN_ACCOUNT =
-            EnumSet.of(Outcome.NO_ACCOUNT, Outcome.NOT_RESETTABLE, Outcome.LIMITED);
-
     private static final int ATTEMPTS = 5;
 
     private final RuntimeService runtime;
@@ -49,6 +42,7 @@ class CamundaResets implements Resets {
     private final ManagementService jobs;
     private final IdentityService identities;
     private final WhereItStands whereItStands;
+    private final HowItEnded howItEnded;
     private final Clock clock;
     private final OwnWork ownWork;
     private final OpenSlot openSlot;
@@ -60,6 +54,7 @@ class CamundaResets implements Resets {
             ManagementService jobs,
             IdentityService identities,
             WhereItStands whereItStands,
+            HowItEnded howItEnded,
             OwnWork ownWork,
             OpenSlot openSlot,
             Brake brake,
@@ -69,6 +64,7 @@ class CamundaResets implements Resets {
         this.jobs = jobs;
         this.identities = identities;
         this.whereItStands = whereItStands;
+        this.howItEnded = howItEnded;
         this.clock = clock;
         this.ownWork = ownWork;
         this.openSlot = openSlot;
@@ -125,17 +121,15 @@ class CamundaResets implements Resets {
                 instance.getId(),
                 text(instance.getId(), Variable.APP),
                 status,
-                outcome(instance).map(outcome -> toldOutcome(instance, outcome)),
+                toldOutcome(instance.getId()),
                 instance.getStartTime().toInstant(),
                 instant(instance.getEndTime()),
                 deadline(instance.getId(), status));
     }
 
-    /** Whoever is signed in somewhere could ask for other people's accounts, one after the other. */
-    private Outcome toldOutcome(HistoricProcessInstance instance, Outcome outcome) {
-        boolean tellsOfAnAccount = TELL_OF_AN_ACCOUNT.contains(outcome);
-        boolean isBySession = EvidenceKind.SESSION.word().equals(text(instance.getId(), Variable.EVIDENCE));
-        return isBySession && tellsOfAnAccount ? Outcome.REFUSED : outcome;
+    private Optional<Outcome> toldOutcome(String id) {
+        boolean isBySession = EvidenceKind.SESSION.word().equals(text(id, Variable.EVIDENCE));
+        return howItEnded.outcome(id).map(outcome -> isBySession ? HowItEnded.toldToUsers(outcome) : outcome);
     }
 
     /** The instance's own variable. */
@@ -145,19 +139,6 @@ class CamundaResets implements Resets {
                 .variableName(variable)
                 .singleResult();
         return (String) found.getValue();
-    }
-
-    private Optional<Outcome> outcome(HistoricProcessInstance instance) {
-        return history
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(instance.getId())
-                .activityType(ActivityTypes.END_EVENT_NONE)
-                .list()
-                .stream()
-                .map(HistoricActivityInstance::getActivityId)
-                .filter(end -> end.startsWith(Element.OUTCOME_PREFIX))
-                .findFirst()
-                .map(end -> Outcome.ofWord(end.substring(Element.OUTCOME_PREFIX.length())));
     }
 
     private Optional<Instant> deadline(String id, Status status) {

@@ -150,7 +150,7 @@ public class Doors {
     @Bean
     FilterRegistrationBean<PlainPaths> plainPaths() {
         var registration = new FilterRegistrationBean<>(new PlainPaths(problems));
-        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 2);
         return registration;
     }
 

@@ -16,12 +16,15 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -206,6 +209,12 @@ class LimitsTest {
 
     private static List<Map<String, Object>> rows(Database database) {
         return database.client().sql("SELECT * FROM rate_bucket").query().listOfRows();
+    }
+
+    @Test
+    void limitsThatNobodySet_areTheDocumentedOnes() {
+        assertThat(new Binder(new MapConfigurationPropertySource()).bindOrCreate("rekey.limits", LimitProperties.class))
+                .isEqualTo(new LimitProperties(5, 30, 120, 10, 10_000, 50));
     }
 
     private static void useUp(Limits limits, Limit limit, String of) {

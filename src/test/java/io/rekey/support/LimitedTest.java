@@ -7,6 +7,7 @@ import org.springframework.test.context.TestPropertySource;
 /** Rekey with limits that a test reaches in a few steps, behind a proxy on this machine that tells it who calls. */
 @TestPropertySource(
         properties = {
+            "rekey.limits.account=5",
             "rekey.limits.address=4",
             "rekey.limits.client=20",
             "rekey.limits.mails-per-recipient=2",

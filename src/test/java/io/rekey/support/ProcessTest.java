@@ -24,7 +24,12 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = RekeyApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.bpm.job-execution.enabled=false", "rekey.password-change-watch.interval=P1D"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "rekey.password-change-watch.interval=P1D",
+            // Tests ask for one account more often than anybody may; those about limits set their own.
+            "rekey.limits.account=1000"
+        })
 @ActiveProfiles("development")
 @Import({Surroundings.ClockConfiguration.class, OpenApiDescription.class, ReceivedEvents.class, EngineCallers.class})
 public abstract class ProcessTest {

@@ -19,8 +19,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the one account of the app's connection and takes its open slot; not for evidence that does not hold, which
- * would end the reset of somebody better founded. Only reads at Auth0.
+ * Finds the one account of the app's connection, counts who asks for it and takes its open slot; not for evidence that
+ * does not hold, which would end the reset of somebody better founded. Only reads at Auth0.
  */
 @Component
 class LookUpAccount implements JavaDelegate {
@@ -41,9 +41,9 @@ class LookUpAccount implements JavaDelegate {
             OpenResets openResets,
             RiskFacts riskFacts,
             Facts facts) {
+        this.accounts = accounts;
         this.accountLimit = accountLimit;
         this.brake = brake;
-        this.accounts = accounts;
         this.evidence = evidence;
         this.openResets = openResets;
         this.riskFacts = riskFacts;
@@ -55,8 +55,7 @@ class LookUpAccount implements JavaDelegate {
         Lookup lookup = accounts.find(facts.app(reset), facts.typedEmail(reset));
         if (lookup instanceof Lookup.Found found) {
             remember(reset, found.account());
-            // After every call to Auth0, so that an attempt that fails does not count and no other reset waits for
-            // them.
+            // After every call to Auth0, so that no other reset waits for one here.
             if (evidence.flaw(reset).isEmpty()) {
                 takeSlot(reset, found.account());
             }
