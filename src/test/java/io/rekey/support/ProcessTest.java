@@ -27,8 +27,9 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "rekey.password-change-watch.interval=P1D",
-            // Tests ask for one account more often than anybody may; those about limits set their own.
-            "rekey.limits.account=1000"
+            // Tests ask and guess more often than anybody may; those about limits set their own.
+            "rekey.limits.account=1000",
+            "rekey.limits.address=1000"
         })
 @ActiveProfiles("development")
 @Import({Surroundings.ClockConfiguration.class, OpenApiDescription.class, ReceivedEvents.class, EngineCallers.class})
