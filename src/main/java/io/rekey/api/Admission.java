@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Admission {
 
+    private static final String OWN_RESETS = "own-resets";
+
     private final Apps apps;
     private final Limits limits;
     private final Room room;
@@ -45,14 +47,19 @@ class Admission {
         if (request.vouch().isPresent() && !caller.mayVouch()) {
             throw new AccessDeniedException("This client may not vouch.");
         }
-        requireRoom();
-        limits.take(Limit.CLIENT, caller.clientId()).ifPresent(wait -> {
-            throw Later.tooMany(wait);
-        });
+        room.require();
+        require(Limit.CLIENT, caller.clientId());
     }
 
-    /** The same for every account, and for whoever asks but operators, who may have to clear up. */
-    void requireRoom() {
+    /** A user's own reset, which no client answers for. */
+    void admitOwn(String networkAddress) {
         room.require();
+        require(Limit.ADDRESS, OWN_RESETS, networkAddress);
+    }
+
+    private void require(Limit limit, String... of) {
+        limits.take(limit, of).ifPresent(wait -> {
+            throw Later.tooMany(wait);
+        });
     }
 }

@@ -1,7 +1,6 @@
 package io.rekey.security;
 
 import io.rekey.hooks.Hooks;
-import io.rekey.limits.Limits;
 import io.rekey.reset.Caller;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
@@ -150,14 +149,6 @@ public class Doors {
     @Bean
     FilterRegistrationBean<PlainPaths> plainPaths() {
         var registration = new FilterRegistrationBean<>(new PlainPaths(problems));
-        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 2);
-        return registration;
-    }
-
-    /** Before the doors, so that a guess costs no look at the tenant's keys. */
-    @Bean
-    FilterRegistrationBean<AddressLimit> addressLimit(Limits limits) {
-        var registration = new FilterRegistrationBean<>(new AddressLimit(limits, problems));
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
         return registration;
     }

@@ -1,11 +1,16 @@
 package io.rekey.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rekey.limits.Limit;
+import io.rekey.limits.Limits;
+import io.rekey.limits.NetworkAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,14 +27,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final String UNAUTHENTICATED = ProblemResponses.class.getName() + ".unauthenticated";
+    private static final String UNAUTHENTICATED = "unauthenticated";
 
     private final BearerTokenAuthenticationEntryPoint unauthorized = new BearerTokenAuthenticationEntryPoint();
     private final BearerTokenAccessDeniedHandler forbidden = new BearerTokenAccessDeniedHandler();
     private final ObjectMapper json;
+    private final Limits limits;
 
-    ProblemResponses(ObjectMapper json) {
+    ProblemResponses(ObjectMapper json, Limits limits) {
         this.json = json;
+        this.limits = limits;
     }
 
     @Override
@@ -58,20 +65,24 @@ public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedH
         refuse(request, response, failure, invalidSessionToken());
     }
 
+    /**
+     * Counts by network address. A good token passes all the same: anybody can send bad ones from behind a shared address,
+     * and nobody else there shall be kept out for it.
+     */
     private void refuse(
             HttpServletRequest request,
             HttpServletResponse response,
             AuthenticationException failure,
             ProblemDetail problem)
             throws IOException {
-        request.setAttribute(UNAUTHENTICATED, true);
-        unauthorized.commence(request, response, failure);
-        write(response, problem);
-    }
-
-    /** Whether whoever made this request could not say who it is. */
-    static boolean isUnauthenticated(HttpServletRequest request) {
-        return request.getAttribute(UNAUTHENTICATED) != null;
+        Optional<Duration> wait =
+                limits.take(Limit.ADDRESS, UNAUTHENTICATED, NetworkAddress.of(request.getRemoteAddr()));
+        if (wait.isPresent()) {
+            write(response, Later.tooMany(wait.get()));
+        } else {
+            unauthorized.commence(request, response, failure);
+            write(response, problem);
+        }
     }
 
     /** What is wrong with the token is in the log; whoever sent it learns what would be right. */
