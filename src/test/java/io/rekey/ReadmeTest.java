@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath("target/classes");
-    private static final Set<String> PORTS = Set.of("Accounts", "Notices");
+    private static final Set<String> PORTS = Set.of("Accounts", "Alerts", "Notices");
 
     private final String readme;
 

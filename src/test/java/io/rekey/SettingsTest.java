@@ -134,6 +134,27 @@ class SettingsTest {
         assertThat(output).doesNotContain(KEY, "cTdzZWNyZXQ=", "not Base64 but long");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "rekey.limits.account, rekey.limits.account",
+        "rekey.limits.address, rekey.limits.address",
+        "rekey.limits.client, rekey.limits.client",
+        "rekey.limits.mails-per-recipient, rekey.limits.mailsPerRecipient",
+        "rekey.limits.open-resets, rekey.limits.openResets",
+        "rekey.limits.brake, rekey.limits.brake"
+    })
+    void limitOfNoneOrLess_isNamedWithWhatToWrite(String setting, String named, CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put(setting, "1");
+        start(Settings.class, settings);
+        settings.put(setting, "0");
+        assertStopped(settings, output, named, "write a number above zero");
+        settings.put(setting, "-1");
+        assertStopped(settings, output, named, "write a number above zero");
+        settings.put(setting, "many");
+        assertStopped(settings, output, setting, "many");
+    }
+
     @Test
     void noKeyOfTheLinks_isNamedWithWhatToWrite(CapturedOutput output) {
         assertStopped("rekey.links.keys", "", output, "rekey.links.keys", "openssl rand -base64 32");

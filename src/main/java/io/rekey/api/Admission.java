@@ -2,9 +2,12 @@ package io.rekey.api;
 
 import io.rekey.apps.App;
 import io.rekey.apps.Apps;
+import io.rekey.limits.Limit;
+import io.rekey.limits.Limits;
 import io.rekey.reset.Caller;
 import io.rekey.reset.InvalidInput;
 import io.rekey.reset.ResetRequest;
+import io.rekey.security.Later;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Admission {
 
-    private final Apps apps;
+    private static final String OWN_RESETS = "own-resets";
 
-    Admission(Apps apps) {
+    private final Apps apps;
+    private final Limits limits;
+    private final Room room;
+
+    Admission(Apps apps, Limits limits, Room room) {
         this.apps = apps;
+        this.limits = limits;
+        this.room = room;
     }
 
     App requireApp(String key) {
@@ -38,5 +47,19 @@ class Admission {
         if (request.vouch().isPresent() && !caller.mayVouch()) {
             throw new AccessDeniedException("This client may not vouch.");
         }
+        room.require();
+        require(Limit.CLIENT, caller.clientId());
+    }
+
+    /** A user's own reset, which no client answers for. */
+    void admitOwn(String networkAddress) {
+        room.require();
+        require(Limit.ADDRESS, OWN_RESETS, networkAddress);
+    }
+
+    private void require(Limit limit, String... of) {
+        limits.take(limit, of).ifPresent(wait -> {
+            throw Later.tooMany(wait);
+        });
     }
 }

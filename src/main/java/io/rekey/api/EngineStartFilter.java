@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rekey.process.StartVariables;
 import io.rekey.reset.InvalidInput;
 import io.rekey.security.Callers;
+import io.rekey.security.Later;
 import io.rekey.security.ProblemResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -64,9 +65,14 @@ class EngineStartFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-        ProblemDetail refusal = refusal(body);
-        if (refusal != null) {
-            problems.write(response, refusal);
+        try {
+            ProblemDetail refusal = refusal(body);
+            if (refusal != null) {
+                problems.write(response, refusal);
+                return;
+            }
+        } catch (Later later) {
+            problems.write(response, later);
             return;
         }
         startOrTellFailure(new BufferedRequest(request, body), response, chain);

@@ -3,6 +3,7 @@ package io.rekey.api;
 import static io.rekey.security.ProblemResponses.problem;
 
 import io.rekey.reset.InvalidInput;
+import io.rekey.security.Later;
 import io.rekey.security.ProblemResponses;
 import io.rekey.security.SessionTokens;
 import org.springframework.http.HttpHeaders;
@@ -66,6 +67,15 @@ class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 "idempotency-key-reused",
                 "This Idempotency-Key came before with another request.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> later(Later later) {
+        ProblemDetail problem = later.problem();
+        return ResponseEntity.status(problem.getStatus())
+                .header(HttpHeaders.RETRY_AFTER, later.retryAfter())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @Override

@@ -95,6 +95,11 @@ public class Links {
         return mac(key, "FORM", secret.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Stands for something that is kept no longer than it must be: without the key nobody can tell what it was. */
+    public String fingerprint(String text) {
+        return mac(keys.get(0), "FINGERPRINT", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String mac(byte[] key, String purpose, byte[] of) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -5,7 +5,6 @@ import io.rekey.reset.Account;
 import io.rekey.reset.Reason;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** Whether an account is still the one that was looked up, verified and approved, asked just before it is changed. */
@@ -16,9 +15,8 @@ public final class AccountBefore {
     /** What changed meanwhile, so that the password must stay as it is. */
     public static Optional<String> changeOf(Optional<Account> account, DelegateExecution reset) {
         return AccountSince.changeOf(account, (String) reset.getVariable(Variable.ACCOUNT_EMAIL))
-                .or(() -> Stream.of(account.orElseThrow())
-                        .flatMap(now -> Stream.concat(promotion(now, reset).stream(), newPassword(now, reset).stream()))
-                        .findFirst());
+                .or(() -> promotion(account.orElseThrow(), reset))
+                .or(() -> newPassword(account.orElseThrow(), reset));
     }
 
     private static Optional<String> promotion(Account account, DelegateExecution reset) {

@@ -15,13 +15,12 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.ActivityTypes;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Job;
@@ -43,9 +42,11 @@ class CamundaResets implements Resets {
     private final ManagementService jobs;
     private final IdentityService identities;
     private final WhereItStands whereItStands;
+    private final HowItEnded howItEnded;
     private final Clock clock;
     private final OwnWork ownWork;
     private final ResetLock lock;
+    private final Brake brake;
 
     CamundaResets(
             RuntimeService runtime,
@@ -53,17 +54,21 @@ class CamundaResets implements Resets {
             ManagementService jobs,
             IdentityService identities,
             WhereItStands whereItStands,
+            HowItEnded howItEnded,
             OwnWork ownWork,
             ResetLock lock,
+            Brake brake,
             Clock clock) {
         this.runtime = runtime;
         this.history = history;
         this.jobs = jobs;
         this.identities = identities;
         this.whereItStands = whereItStands;
+        this.howItEnded = howItEnded;
         this.clock = clock;
         this.ownWork = ownWork;
         this.lock = lock;
+        this.brake = brake;
     }
 
     /** The engine learns who calls the way it learns it of a person: a user id, and the token's scopes as groups. */
@@ -76,6 +81,13 @@ class CamundaResets implements Resets {
         } finally {
             identities.clearAuthentication();
         }
+    }
+
+    @Override
+    public long countOpen() {
+        return ownWork.run(() -> runtime.createProcessInstanceQuery()
+                .processDefinitionKey(ResetProcess.KEY)
+                .count());
     }
 
     @Override
@@ -109,17 +121,15 @@ class CamundaResets implements Resets {
                 instance.getId(),
                 text(instance.getId(), Variable.APP),
                 status,
-                outcome(instance).map(outcome -> toldOutcome(instance, outcome)),
+                toldOutcome(instance.getId()),
                 instance.getStartTime().toInstant(),
                 instant(instance.getEndTime()),
                 deadline(instance.getId(), status));
     }
 
-    /** Whoever is signed in somewhere could ask for other people's accounts, one after the other. */
-    private Outcome toldOutcome(HistoricProcessInstance instance, Outcome outcome) {
-        boolean tellsOfAnAccount = outcome == Outcome.NO_ACCOUNT || outcome == Outcome.NOT_RESETTABLE;
-        boolean isBySession = EvidenceKind.SESSION.word().equals(text(instance.getId(), Variable.EVIDENCE));
-        return isBySession && tellsOfAnAccount ? Outcome.REFUSED : outcome;
+    private Optional<Outcome> toldOutcome(String id) {
+        boolean isBySession = EvidenceKind.SESSION.word().equals(text(id, Variable.EVIDENCE));
+        return howItEnded.outcome(id).map(outcome -> isBySession ? HowItEnded.toldToUsers(outcome) : outcome);
     }
 
     /** The instance's own variable. */
@@ -129,19 +139,6 @@ class CamundaResets implements Resets {
                 .variableName(variable)
                 .singleResult();
         return (String) found.getValue();
-    }
-
-    private Optional<Outcome> outcome(HistoricProcessInstance instance) {
-        return history
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(instance.getId())
-                .activityType(ActivityTypes.END_EVENT_NONE)
-                .list()
-                .stream()
-                .map(HistoricActivityInstance::getActivityId)
-                .filter(end -> end.startsWith(Element.OUTCOME_PREFIX))
-                .findFirst()
-                .map(end -> Outcome.ofWord(end.substring(Element.OUTCOME_PREFIX.length())));
     }
 
     private Optional<Instant> deadline(String id, Status status) {
@@ -191,17 +188,26 @@ class CamundaResets implements Resets {
 
     @Override
     public boolean confirm(String id, String app) {
-        return awaitsConfirmation(id, app) && send(Message.CONFIRMED, id);
+        return awaitsConfirmation(id, app)
+                && send(
+                        Message.CONFIRMED,
+                        id,
+                        () -> Map.of(Variable.BRAKE, brake.holds(app, text(id, Variable.REQUESTED_BY))));
+    }
+
+    private boolean send(String message, String id) {
+        return send(message, id, Map::of);
     }
 
     /** @return false when the reset does not listen for the message, or not any more */
-    private boolean send(String message, String id) {
+    private boolean send(String message, String id, Supplier<Map<String, Object>> news) {
         for (int attempt = 1; listens(message, id); attempt++) {
             try {
                 return ownWork.run(() -> {
                     lock.take(id);
                     runtime.createMessageCorrelation(message)
                             .processInstanceId(id)
+                            .setVariables(news.get())
                             .correlateExclusively();
                     return true;
                 });

@@ -1,18 +1,20 @@
 package io.rekey.process;
 
-import io.rekey.hooks.Hooks;
 import io.rekey.process.OwnersTurn.Step;
 import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Account;
+import io.rekey.reset.EmailAddress;
 import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +34,22 @@ public class OpenResets {
     private final RuntimeService runtime;
     private final OpenSlot slot;
     private final OwnersTurn ownersTurn;
-    private final Hooks hooks;
+    private final MailSigns mailSigns;
+    private final MailBudget mailBudget;
     private final Clock clock;
 
-    OpenResets(RuntimeService runtime, OpenSlot slot, OwnersTurn ownersTurn, Hooks hooks, Clock clock) {
+    OpenResets(
+            RuntimeService runtime,
+            OpenSlot slot,
+            OwnersTurn ownersTurn,
+            MailSigns mailSigns,
+            MailBudget mailBudget,
+            Clock clock) {
         this.runtime = runtime;
         this.slot = slot;
         this.ownersTurn = ownersTurn;
-        this.hooks = hooks;
+        this.mailSigns = mailSigns;
+        this.mailBudget = mailBudget;
         this.clock = clock;
     }
 
@@ -86,7 +96,7 @@ public class OpenResets {
         }
         Instant now = clock.instant();
         int again = runtime.getVariable(open, Variable.MAILS_AGAIN) instanceof Integer sent ? sent : 0;
-        if (mayMailAgain(open, now) && again < MAILS_AGAIN_AT_MOST) {
+        if (mayMailAgain(open, now) && again < MAILS_AGAIN_AT_MOST && mailBudget.take(recipient(open))) {
             // The pause begins with the promise: while the mail cannot leave, no second one queues up behind it.
             ownersTurn.send(
                     Message.MAIL_WANTED_AGAIN,
@@ -97,8 +107,17 @@ public class OpenResets {
                             Variable.MAILS_AGAIN,
                             again + 1,
                             Variable.MAIL,
-                            hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN));
+                            mailSigns.ofAMailJustAskedFor()));
         }
+    }
+
+    private EmailAddress recipient(String open) {
+        return Stream.of(Variable.DELIVER_TO, Variable.ACCOUNT_EMAIL)
+                .map(variable -> (String) runtime.getVariable(open, variable))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(EmailAddress::new)
+                .orElseThrow();
     }
 
     private boolean mayMailAgain(String open, Instant now) {

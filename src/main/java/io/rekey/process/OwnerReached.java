@@ -1,6 +1,5 @@
 package io.rekey.process;
 
-import io.rekey.hooks.Hooks;
 import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
@@ -30,12 +29,12 @@ class OwnerReached implements TaskListener {
 
     private final Assignee assignee;
     private final RuntimeService runtime;
-    private final Hooks hooks;
+    private final MailSigns mailSigns;
 
-    OwnerReached(Assignee assignee, RuntimeService runtime, Hooks hooks) {
+    OwnerReached(Assignee assignee, RuntimeService runtime, MailSigns mailSigns) {
         this.assignee = assignee;
         this.runtime = runtime;
-        this.hooks = hooks;
+        this.mailSigns = mailSigns;
     }
 
     @Override
@@ -51,8 +50,7 @@ class OwnerReached implements TaskListener {
         String reset = task.getProcessInstanceId();
         runtime.setVariable(reset, Variable.DELIVER_TO, way.equals(OTHER_ADDRESS) ? requireAddress(task) : null);
         runtime.setVariable(reset, Variable.REACH_BY, way);
-        runtime.setVariable(
-                reset, Variable.MAIL, way.equals(RESEND) && hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN);
+        runtime.setVariable(reset, Variable.MAIL, way.equals(RESEND) ? mailSigns.ofAMailJustAskedFor() : Mail.UNKNOWN);
     }
 
     private String requireAddress(DelegateTask task) {

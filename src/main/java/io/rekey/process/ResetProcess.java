@@ -65,6 +65,9 @@ public final class ResetProcess {
 
         public static final String DELIVERY = "delivery";
         public static final String NOT_RESETTABLE_BECAUSE = "notResettableBecause";
+        /** Why no mail asked the owner to confirm. */
+        public static final String NOT_CONFIRMED_BECAUSE = "notConfirmedBecause";
+
         public static final String REFUSED_BECAUSE = "refusedBecause";
         public static final String ACCOUNT_CHANGED_BECAUSE = "accountChangedBecause";
         /** The reset that is open for the same account. */

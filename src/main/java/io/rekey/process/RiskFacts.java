@@ -32,8 +32,9 @@ public class RiskFacts {
         reset.setVariable(Variable.ACCOUNT_AGE_IN_DAYS, ageInDays(account));
         reset.setVariable(Variable.RESETS_LATELY, resetsLately(account));
         reset.setVariable(Variable.UNDER_INVESTIGATION, isUnderInvestigation(account));
-        // Nothing counts yet what a client makes useless, and Auth0 sends every reset mail.
+        // Until the brake is asked, when the reset has its account's slot or its owner has confirmed it.
         reset.setVariable(Variable.BRAKE, false);
+        // Auth0 sends every reset mail.
         reset.setVariable(Variable.DELIVERY, "auth0-mail");
     }
 

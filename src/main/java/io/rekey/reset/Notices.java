@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What Rekey itself tells people by mail. Each call is one mail, handed over once however many addresses it has. What
- * tells an owner has the link to say "this was not me", and answers false when the mail server refuses every one of the addresses, or the mail itself, for good;
- * a call that gets no usable answer throws a {@link RemoteFailure}.
+ * What Rekey itself tells an account's owner by mail. Each call is one mail, handed over once however many addresses it
+ * has, with a link to say "this was not me". It answers false when the mail server refuses every one of the addresses, or
+ * the mail itself, for good; a call that gets no usable answer throws a {@link RemoteFailure}.
  */
 public interface Notices {
 
@@ -37,19 +37,4 @@ public interface Notices {
 
     /** Tells the owner that the reset was stopped because somebody said that it was not them, and how to get in. */
     boolean resetDisavowed(App app, List<EmailAddress> addresses);
-
-    /** Tells the security operators that a decision waits. */
-    void approvalAwaited(App app, String resetId);
-
-    /** Tells the security leads that nobody has decided so far and that the decision is open to them too. */
-    void approvalEscalated(App app, String resetId);
-
-    /** Tells the security operators that an owner has nothing to do with a reset and that a task waits for them. */
-    void disavowalToInvestigate(App app, String resetId);
-
-    /** Tells the security leads that nobody has looked into that so far. */
-    void investigationEscalated(App app, String resetId);
-
-    /** Tells the security operators that no mail reaches an owner and that a task waits for them. */
-    void ownerNotReached(App app, String resetId);
 }

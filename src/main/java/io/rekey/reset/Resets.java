@@ -23,6 +23,9 @@ public interface Resets {
      */
     boolean cancel(String id);
 
+    /** How many are open. */
+    long countOpen();
+
     /** Whether that reset of that app waits for its owner to confirm it from the mailbox. */
     boolean awaitsConfirmation(String id, String app);
 

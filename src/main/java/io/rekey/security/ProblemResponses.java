@@ -1,11 +1,17 @@
 package io.rekey.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rekey.limits.Limit;
+import io.rekey.limits.Limits;
+import io.rekey.limits.NetworkAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -21,33 +27,62 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private static final String UNAUTHENTICATED = "unauthenticated";
+
     private final BearerTokenAuthenticationEntryPoint unauthorized = new BearerTokenAuthenticationEntryPoint();
     private final BearerTokenAccessDeniedHandler forbidden = new BearerTokenAccessDeniedHandler();
     private final ObjectMapper json;
+    private final Limits limits;
 
-    ProblemResponses(ObjectMapper json) {
+    ProblemResponses(ObjectMapper json, Limits limits) {
         this.json = json;
+        this.limits = limits;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        unauthorized.commence(request, response, failure);
-        write(response, problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send a valid access token for this API."));
+        refuse(
+                request,
+                response,
+                failure,
+                problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send a valid access token for this API."));
     }
 
     /** The same for a call of Auth0, which has to bring a secret instead. */
     void wantSecret(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        unauthorized.commence(request, response, failure);
-        write(response, problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send one of the secrets of rekey.hooks."));
+        refuse(
+                request,
+                response,
+                failure,
+                problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Send one of the secrets of rekey.hooks."));
     }
 
     /** The same for a call of a user, who has to bring the ID token itself. */
     void wantIdToken(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        unauthorized.commence(request, response, failure);
-        write(response, invalidSessionToken());
+        refuse(request, response, failure, invalidSessionToken());
+    }
+
+    /**
+     * Counts by network address. A good token passes all the same: anybody can send bad ones from behind a shared address,
+     * and nobody else there shall be kept out for it.
+     */
+    private void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure,
+            ProblemDetail problem)
+            throws IOException {
+        Optional<Duration> wait =
+                limits.take(Limit.ADDRESS, UNAUTHENTICATED, NetworkAddress.of(request.getRemoteAddr()));
+        if (wait.isPresent()) {
+            write(response, Later.tooMany(wait.get()));
+        } else {
+            unauthorized.commence(request, response, failure);
+            write(response, problem);
+        }
     }
 
     /** What is wrong with the token is in the log; whoever sent it learns what would be right. */
@@ -83,6 +118,12 @@ public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedH
 
     private static URI type(String word) {
         return URI.create("urn:rekey:problem:" + word);
+    }
+
+    /** Says when to come back. */
+    public void write(HttpServletResponse response, Later later) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, later.retryAfter());
+        write(response, later.problem());
     }
 
     /** Writes a problem document as the whole answer. */

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Bean;
 public class OpenApiDescription {
 
     private static final Map<String, List<String>> REFUSALS = Map.of(
-            "start", List.of("400", "401", "403", "415", "422", "503"),
-            "startMine", List.of("400", "401", "403", "415", "503"),
+            "start", List.of("400", "401", "403", "415", "422", "429", "503"),
+            "startMine", List.of("400", "401", "403", "415", "429", "503"),
             "read", List.of("401", "403", "404"),
             "cancel", List.of("401", "403", "404", "409"));
 
@@ -36,7 +36,9 @@ public class OpenApiDescription {
             "409", "It is too late to cancel.",
             "415", "The body is not application/json.",
             "422", "The Idempotency-Key came before with another request.",
-            "503", "The tenant's keys cannot be had, so that no session token can be checked.");
+            "429", "Too many; Retry-After says how long to wait. It does not depend on the account.",
+            "503",
+                    "The tenant's keys cannot be had, so that no session token can be checked, or too many resets are open.");
 
     @Bean
     OpenApiCustomizer description() {

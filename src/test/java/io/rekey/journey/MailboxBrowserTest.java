@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.rekey.support.Browser;
 import io.rekey.support.RekeyClient;
+import io.rekey.support.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,31 @@ class MailboxBrowserTest extends PostgresJourney {
         ownerFollowsTheLink(ANN);
         newPasswordWorks(ANN);
         endsAs(reset, "completed");
+    }
+
+    @Test
+    void annDidNotAsk_saysSo_andTheResetIsStopped() {
+        String reset = RekeyClient.withoutToken(port).as("acme-web").forgottenFor(ANN);
+        linkToConfirm(reset, ANN);
+        Page ann = browser.newPage();
+        ann.setViewportSize(320, 568);
+        ann.navigate(url(Visitor.disavowalLinkMailedTo(ANN)));
+        assertThat(ann.url()).isEqualTo(url("/apps/acme/not-me"));
+        assertThat(ann.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        Browser.picture(ann, "not-me");
+        ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("This was not me"))
+                .click();
+        assertThat(ann.getByRole(AriaRole.HEADING)).hasText("Thank you for telling us");
+        assertThat(ann.locator("main")).containsText("in Acme. A person then looks at your request first");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> TENANT.inbox().mailsTo(ANN).stream()
+                .anyMatch(mail -> mail.subject().equals("We stopped the reset of your Acme password")));
+        oldPasswordWorks(ANN);
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .taskDefinitionKey("investigate")
+                        .count())
+                .isEqualTo(1);
     }
 
     /** The page of a web mail is another site. */

@@ -47,7 +47,8 @@ class MailRefusalsTest {
             new EmailAddress("leads@ops.example"));
 
     private final JavaMailSenderImpl server = new JavaMailSenderImpl();
-    private final SmtpNotices notices = new SmtpNotices(new MailServer(server, PROPERTIES), PROPERTIES);
+    private final SmtpNotices notices = new SmtpNotices(new MailServer(server, PROPERTIES));
+    private final SmtpAlerts alerts = new SmtpAlerts(new MailServer(server, PROPERTIES), PROPERTIES);
     private PlainSmtpServer smtp;
 
     private void serverAnswers(Map<String, String> codeByCommand) throws IOException {
@@ -176,19 +177,19 @@ class MailRefusalsTest {
     @ValueSource(strings = {"RCPT", "DATA", "."})
     void operatorsMailboxRefusedForGood_namesItsSetting(String command) throws IOException {
         serverAnswers(Map.of(command, "550"));
-        assertMisconfigured("check rekey.mail.operators", sender -> sender.approvalAwaited(APP, "1"));
+        assertMisconfigured("check rekey.mail.operators", sender -> alerts.approvalAwaited(APP, "1"));
     }
 
     @Test
     void operatorsMailboxRefusedWhenAnOwnerIsNotReached_namesItsSetting() throws IOException {
         serverAnswers(Map.of("RCPT", "550"));
-        assertMisconfigured("check rekey.mail.operators", sender -> sender.ownerNotReached(APP, "1"));
+        assertMisconfigured("check rekey.mail.operators", sender -> alerts.ownerNotReached(APP, "1"));
     }
 
     @Test
     void leadsMailboxRefusedForGood_namesItsSetting() throws IOException {
         serverAnswers(Map.of("RCPT", "550"));
-        assertMisconfigured("check rekey.mail.leads", sender -> sender.approvalEscalated(APP, "1"));
+        assertMisconfigured("check rekey.mail.leads", sender -> alerts.approvalEscalated(APP, "1"));
     }
 
     @Test

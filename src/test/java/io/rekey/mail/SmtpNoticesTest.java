@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,8 @@ class SmtpNoticesTest {
             new EmailAddress("leads@ops.example"));
 
     private final JavaMailSenderImpl server = new JavaMailSenderImpl();
-    private final SmtpNotices notices = new SmtpNotices(new MailServer(server, PROPERTIES), PROPERTIES);
+    private final SmtpNotices notices = new SmtpNotices(new MailServer(server, PROPERTIES));
+    private final SmtpAlerts alerts = new SmtpAlerts(new MailServer(server, PROPERTIES), PROPERTIES);
 
     @BeforeEach
     void startFresh() {
@@ -58,72 +59,78 @@ class SmtpNoticesTest {
                         "Your Caf\u00e9 100% %s password was changed",
                         ANN.value(),
                         "every device was signed out",
-                        sender -> sender.passwordChanged(APP, List.of(ANN), true, NOT_ME)),
+                        (notices, alerts) -> notices.passwordChanged(APP, List.of(ANN), true, NOT_ME)),
                 notice(
                         "Your Caf\u00e9 100% %s account is waiting for a new password",
                         ANN.value(),
                         "before 1 March 2026, 23:30 UTC",
-                        sender -> sender.newPasswordAwaited(APP, ANN, DEADLINE, NOT_ME)),
+                        (notices, alerts) -> notices.newPasswordAwaited(APP, ANN, DEADLINE, NOT_ME)),
                 notice(
                         "The time to set a new Caf\u00e9 100% %s password is over",
                         ANN.value(),
                         "neither does your old password",
-                        sender -> sender.resetExpired(APP, List.of(ANN), NOT_ME)),
+                        (notices, alerts) -> notices.resetExpired(APP, List.of(ANN), NOT_ME)),
                 notice(
                         "The reset of your Caf\u00e9 100% %s password was stopped",
                         ANN.value(),
                         "your old password may not work any more either",
-                        sender -> sender.resetStopped(APP, List.of(ANN), NOT_ME)),
+                        (notices, alerts) -> notices.resetStopped(APP, List.of(ANN), NOT_ME)),
                 notice(
                         "Your Caf\u00e9 100% %s password could not be reset",
                         ANN.value(),
                         "your password works as before",
-                        sender -> sender.resetNotCarriedOut(APP, List.of(ANN), NOT_ME)),
+                        (notices, alerts) -> notices.resetNotCarriedOut(APP, List.of(ANN), NOT_ME)),
                 notice(
                         "A reset of your Caf\u00e9 100% %s password is under way",
                         ANN.value(),
                         "comes in a mail of its own",
-                        sender -> sender.resetAnnounced(APP, List.of(ANN), NOT_ME)),
+                        (notices, alerts) -> notices.resetAnnounced(APP, List.of(ANN), NOT_ME)),
                 notice(
                         "We stopped the reset of your Caf\u00e9 100% %s password",
                         ANN.value(),
                         "links in earlier mails do not work any more",
-                        sender -> sender.resetDisavowed(APP, List.of(ANN))),
+                        (notices, alerts) -> notices.resetDisavowed(APP, List.of(ANN))),
                 notice(
                         "An owner says: this was not me",
                         "operators@ops.example",
                         "Reset: id-of-reset",
-                        sender -> sender.disavowalToInvestigate(APP, "id-of-reset")),
+                        (notices, alerts) -> alerts.disavowalToInvestigate(APP, "id-of-reset")),
                 notice(
                         "Nobody has looked into a disavowed reset yet",
                         "leads@ops.example",
                         "Reset: id-of-reset",
-                        sender -> sender.investigationEscalated(APP, "id-of-reset")),
+                        (notices, alerts) -> alerts.investigationEscalated(APP, "id-of-reset")),
                 notice(
                         "A password reset waits for approval",
                         "operators@ops.example",
                         "Reset: id-of-reset",
-                        sender -> sender.approvalAwaited(APP, "id-of-reset")),
+                        (notices, alerts) -> alerts.approvalAwaited(APP, "id-of-reset")),
                 notice(
                         "Nobody has decided on a password reset yet",
                         "leads@ops.example",
                         "Reset: id-of-reset",
-                        sender -> sender.approvalEscalated(APP, "id-of-reset")),
+                        (notices, alerts) -> alerts.approvalEscalated(APP, "id-of-reset")),
                 notice(
                         "No mail reaches the owner of an account",
                         "operators@ops.example",
                         "Reset: id-of-reset",
-                        sender -> sender.ownerNotReached(APP, "id-of-reset")));
+                        (notices, alerts) -> alerts.ownerNotReached(APP, "id-of-reset")),
+                notice(
+                        "A client resets more passwords than is normal",
+                        "operators@ops.example",
+                        "The client acme-backend has made",
+                        (notices, alerts) -> alerts.brakeApplied(APP, "acme-backend")));
     }
 
-    private static Arguments notice(String subject, String to, String words, Consumer<SmtpNotices> send) {
+    private static Arguments notice(String subject, String to, String words, BiConsumer<SmtpNotices, SmtpAlerts> send) {
         return Arguments.of(subject, to, words, send);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("notices")
-    void noticeSent_arrivesInPlainWords(String subject, String to, String words, Consumer<SmtpNotices> send) {
-        send.accept(notices);
+    void noticeSent_arrivesInPlainWords(
+            String subject, String to, String words, BiConsumer<SmtpNotices, SmtpAlerts> send) {
+        send.accept(notices, alerts);
 
         Mail mail = onlyMail();
         assertThat(mail.to()).isEqualTo(to);
@@ -138,12 +145,12 @@ class SmtpNoticesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("notices")
-    void noticeSent_saysWhatItIsInItsHeaders(String subject, String to, String words, Consumer<SmtpNotices> send)
-            throws IOException {
+    void noticeSent_saysWhatItIsInItsHeaders(
+            String subject, String to, String words, BiConsumer<SmtpNotices, SmtpAlerts> send) throws IOException {
         try (var smtp = PlainSmtpServer.thatTakesAll()) {
             server.setPort(smtp.port());
 
-            send.accept(notices);
+            send.accept(notices, alerts);
 
             assertThat(smtp.lines())
                     .contains(
@@ -162,8 +169,8 @@ class SmtpNoticesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notices")
     void whatAnOwnerIsTold_hasTheLinkToSayThatItWasNotThem(
-            String subject, String to, String words, Consumer<SmtpNotices> send) {
-        send.accept(notices);
+            String subject, String to, String words, BiConsumer<SmtpNotices, SmtpAlerts> send) {
+        send.accept(notices, alerts);
 
         boolean isForTheOwner = to.equals(ANN.value()) && !subject.startsWith("We stopped");
         assertThat(onlyMail().text().lines().anyMatch(NOT_ME.reveal()::equals)).isEqualTo(isForTheOwner);

@@ -24,7 +24,13 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = RekeyApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.bpm.job-execution.enabled=false", "rekey.password-change-watch.interval=P1D"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "rekey.password-change-watch.interval=P1D",
+            // Tests ask and guess more often than anybody may; those about limits set their own.
+            "rekey.limits.account=1000",
+            "rekey.limits.address=1000"
+        })
 @ActiveProfiles("development")
 @Import({Surroundings.ClockConfiguration.class, OpenApiDescription.class, ReceivedEvents.class, EngineCallers.class})
 public abstract class ProcessTest {
@@ -51,12 +57,13 @@ public abstract class ProcessTest {
         TENANT.seed();
         Surroundings.forgetBudget(database);
         Surroundings.forgetEarlierResets(database);
+        Surroundings.forgetLimits(database);
         reset = new ResetDriver(engine);
         tenantClient = new TenantClient(TENANT);
     }
 
     @AfterEach
-    void leaveNothingOpen() {
+    protected void leaveNothingOpen() {
         engine.getIdentityService().clearAuthentication();
         engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()
                 .deleteProcessInstance(open.getId(), "test over"));

@@ -80,6 +80,11 @@ public final class Surroundings {
         database.sql("DELETE FROM auth0_budget").update();
     }
 
+    /** What earlier tests used up. */
+    public static void forgetLimits(JdbcClient database) {
+        database.sql("DELETE FROM rate_bucket").update();
+    }
+
     /** The seeded accounts of a new test are the ones of the last, and were not reset lately all the same. */
     public static void forgetEarlierResets(JdbcClient database) {
         database.sql("UPDATE ACT_HI_PROCINST SET BUSINESS_KEY_ = NULL").update();

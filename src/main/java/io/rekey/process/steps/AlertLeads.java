@@ -2,7 +2,7 @@ package io.rekey.process.steps;
 
 import io.rekey.process.Facts;
 import io.rekey.process.ResetProcess.DisavowalVariable;
-import io.rekey.reset.Notices;
+import io.rekey.reset.Alerts;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertLeads implements JavaDelegate {
 
-    private final Notices notices;
+    private final Alerts alerts;
     private final Facts facts;
 
-    AlertLeads(Notices notices, Facts facts) {
-        this.notices = notices;
+    AlertLeads(Alerts alerts, Facts facts) {
+        this.alerts = alerts;
         this.facts = facts;
     }
 
     @Override
     public void execute(DelegateExecution disavowal) {
-        notices.investigationEscalated(facts.app(disavowal), facts.text(disavowal, DisavowalVariable.RESET));
+        alerts.investigationEscalated(facts.app(disavowal), facts.text(disavowal, DisavowalVariable.RESET));
     }
 }

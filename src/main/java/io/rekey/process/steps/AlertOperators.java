@@ -2,7 +2,7 @@ package io.rekey.process.steps;
 
 import io.rekey.process.Facts;
 import io.rekey.process.ResetProcess.DisavowalVariable;
-import io.rekey.reset.Notices;
+import io.rekey.reset.Alerts;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertOperators implements JavaDelegate {
 
-    private final Notices notices;
+    private final Alerts alerts;
     private final Facts facts;
 
-    AlertOperators(Notices notices, Facts facts) {
-        this.notices = notices;
+    AlertOperators(Alerts alerts, Facts facts) {
+        this.alerts = alerts;
         this.facts = facts;
     }
 
     @Override
     public void execute(DelegateExecution disavowal) {
-        notices.disavowalToInvestigate(facts.app(disavowal), facts.text(disavowal, DisavowalVariable.RESET));
+        alerts.disavowalToInvestigate(facts.app(disavowal), facts.text(disavowal, DisavowalVariable.RESET));
     }
 }

@@ -3,7 +3,7 @@ package io.rekey.process.steps;
 import io.rekey.process.Facts;
 import io.rekey.process.ResetProcess.Group;
 import io.rekey.process.ResetProcess.Variable;
-import io.rekey.reset.Notices;
+import io.rekey.reset.Alerts;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 class EscalateApproval implements JavaDelegate {
 
     private final TaskService tasks;
-    private final Notices notices;
+    private final Alerts alerts;
     private final Facts facts;
 
-    EscalateApproval(TaskService tasks, Notices notices, Facts facts) {
+    EscalateApproval(TaskService tasks, Alerts alerts, Facts facts) {
         this.tasks = tasks;
-        this.notices = notices;
+        this.alerts = alerts;
         this.facts = facts;
     }
 
@@ -30,6 +30,6 @@ class EscalateApproval implements JavaDelegate {
                 .processInstanceId(reset.getProcessInstanceId())
                 .list()
                 .forEach(task -> tasks.addCandidateGroup(task.getId(), Group.SECURITY_LEADS));
-        notices.approvalEscalated(facts.app(reset), reset.getProcessInstanceId());
+        alerts.approvalEscalated(facts.app(reset), reset.getProcessInstanceId());
     }
 }

@@ -1,5 +1,7 @@
 package io.rekey.process.steps;
 
+import io.rekey.process.AccountLimit;
+import io.rekey.process.Brake;
 import io.rekey.process.Evidence;
 import io.rekey.process.Facts;
 import io.rekey.process.OpenResets;
@@ -17,20 +19,31 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the one account of the app's connection and takes its open slot; not for evidence that does not hold, which
- * would end the reset of somebody better founded. Only reads at Auth0.
+ * Finds the one account of the app's connection, counts who asks for it and takes its open slot; not for evidence that
+ * does not hold, which would end the reset of somebody better founded. Only reads at Auth0.
  */
 @Component
 class LookUpAccount implements JavaDelegate {
 
     private final Accounts accounts;
+    private final AccountLimit accountLimit;
+    private final Brake brake;
     private final Evidence evidence;
     private final OpenResets openResets;
     private final RiskFacts riskFacts;
     private final Facts facts;
 
-    LookUpAccount(Accounts accounts, Evidence evidence, OpenResets openResets, RiskFacts riskFacts, Facts facts) {
+    LookUpAccount(
+            Accounts accounts,
+            AccountLimit accountLimit,
+            Brake brake,
+            Evidence evidence,
+            OpenResets openResets,
+            RiskFacts riskFacts,
+            Facts facts) {
         this.accounts = accounts;
+        this.accountLimit = accountLimit;
+        this.brake = brake;
         this.evidence = evidence;
         this.openResets = openResets;
         this.riskFacts = riskFacts;
@@ -42,7 +55,10 @@ class LookUpAccount implements JavaDelegate {
         Lookup lookup = accounts.find(facts.app(reset), facts.typedEmail(reset));
         if (lookup instanceof Lookup.Found found) {
             remember(reset, found.account());
-            takeSlot(reset, found.account());
+            // After every call to Auth0, so that no other reset waits for one here.
+            if (evidence.flaw(reset).isEmpty()) {
+                takeSlot(reset, found.account());
+            }
         } else if (lookup instanceof Lookup.NotResettable not) {
             reset.setVariable(Variable.NOT_RESETTABLE_BECAUSE, not.reason());
             throw new BpmnError(Outcome.NOT_RESETTABLE.word());
@@ -65,12 +81,15 @@ class LookUpAccount implements JavaDelegate {
     }
 
     private void takeSlot(DelegateExecution reset, Account account) {
-        if (evidence.flaw(reset).isPresent()) {
-            return;
+        if (accountLimit.isExceededBy(reset)) {
+            throw new BpmnError(Outcome.LIMITED.word());
         }
         openResets.enter(account, reset.getProcessInstanceId()).ifPresent(holder -> {
             reset.setVariable(Variable.JOINED_RESET, holder);
             throw new BpmnError(Outcome.JOINED.word());
         });
+        if (brake.holds(reset)) {
+            reset.setVariable(Variable.BRAKE, true);
+        }
     }
 }

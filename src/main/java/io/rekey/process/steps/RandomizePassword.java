@@ -1,11 +1,10 @@
 package io.rekey.process.steps;
 
-import io.rekey.hooks.Hooks;
 import io.rekey.process.AccountBefore;
 import io.rekey.process.Approvals;
 import io.rekey.process.Facts;
+import io.rekey.process.MailSigns;
 import io.rekey.process.RandomizationMark;
-import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.process.RiskFacts;
 import io.rekey.reset.Account;
@@ -34,14 +33,14 @@ class RandomizePassword implements JavaDelegate {
     private final Accounts accounts;
     private final Approvals approvals;
     private final Facts facts;
-    private final Hooks hooks;
+    private final MailSigns mailSigns;
     private final Clock clock;
 
-    RandomizePassword(Accounts accounts, Approvals approvals, Facts facts, Hooks hooks, Clock clock) {
+    RandomizePassword(Accounts accounts, Approvals approvals, Facts facts, MailSigns mailSigns, Clock clock) {
         this.accounts = accounts;
         this.approvals = approvals;
         this.facts = facts;
-        this.hooks = hooks;
+        this.mailSigns = mailSigns;
         this.clock = clock;
     }
 
@@ -76,7 +75,7 @@ class RandomizePassword implements JavaDelegate {
         RiskFacts.countAsReset(reset, account);
         reset.setVariable(Variable.RANDOMIZED_AT, randomizedAt.toString());
         reset.setVariable(Variable.MARK, mark);
-        reset.setVariable(Variable.MAIL, hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN);
+        reset.setVariable(Variable.MAIL, mailSigns.ofAMailJustAskedFor());
         reset.setVariable(Variable.OTHER_ADDRESSES, otherAddresses(account));
         Duration time = Duration.parse(facts.text(reset, Variable.TIME_TO_COMPLETE));
         Instant now = clock.instant();

@@ -1,7 +1,7 @@
 package io.rekey.process.steps;
 
 import io.rekey.process.Facts;
-import io.rekey.reset.Notices;
+import io.rekey.reset.Alerts;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,16 +10,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RemindOperators implements JavaDelegate {
 
-    private final Notices notices;
+    private final Alerts alerts;
     private final Facts facts;
 
-    RemindOperators(Notices notices, Facts facts) {
-        this.notices = notices;
+    RemindOperators(Alerts alerts, Facts facts) {
+        this.alerts = alerts;
         this.facts = facts;
     }
 
     @Override
     public void execute(DelegateExecution reset) {
-        notices.approvalAwaited(facts.app(reset), reset.getProcessInstanceId());
+        alerts.approvalAwaited(facts.app(reset), reset.getProcessInstanceId());
     }
 }

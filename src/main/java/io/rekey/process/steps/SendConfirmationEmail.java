@@ -3,7 +3,9 @@ package io.rekey.process.steps;
 import io.rekey.apps.App;
 import io.rekey.links.Links;
 import io.rekey.process.Facts;
+import io.rekey.process.MailBudget;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
 import io.rekey.reset.Outcome;
 import java.time.Clock;
@@ -21,9 +23,11 @@ class SendConfirmationEmail implements JavaDelegate {
     private final Notices notices;
     private final Links links;
     private final Facts facts;
+    private final MailBudget mailBudget;
     private final Clock clock;
 
-    SendConfirmationEmail(Notices notices, Links links, Facts facts, Clock clock) {
+    SendConfirmationEmail(Notices notices, Links links, Facts facts, MailBudget mailBudget, Clock clock) {
+        this.mailBudget = mailBudget;
         this.notices = notices;
         this.links = links;
         this.facts = facts;
@@ -32,17 +36,24 @@ class SendConfirmationEmail implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution reset) {
+        EmailAddress owner = facts.accountEmail(reset);
+        if (mailBudget.isUsedUp(owner)) {
+            reset.setVariable(Variable.NOT_CONFIRMED_BECAUSE, "the mailbox has had its mails for the day");
+            throw new BpmnError(Outcome.NOT_CONFIRMED.word());
+        }
         App app = facts.app(reset);
         Instant deadline = ((Date) reset.getVariable(Variable.CONFIRM_BY)).toInstant();
         boolean sent = clock.instant().isBefore(deadline)
                 && notices.confirmationAsked(
                         app,
-                        facts.accountEmail(reset),
+                        owner,
                         links.confirmation(app, reset.getProcessInstanceId()),
                         deadline,
                         facts.disavowalLink(reset));
         if (!sent) {
             throw new BpmnError(Outcome.NOT_CONFIRMED.word());
         }
+        // After it has left: while the mail server answers nobody else waits, and an attempt that fails does not count.
+        mailBudget.take(owner);
     }
 }

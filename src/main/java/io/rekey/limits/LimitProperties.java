@@ -1,0 +1,30 @@
+package io.rekey.limits;
+
+import jakarta.validation.constraints.Positive;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The settings {@code rekey.limits.*}.
+ *
+ * @param account how many resets of one account may begin in an hour, of those by mailbox and of vouched ones each
+ * @param address how many requests in a minute one network address may make before it has proven anything; ten times as many
+ *     may come with one mailed link
+ * @param client how many resets one API client may start in a minute
+ * @param mailsPerRecipient how many mails in a day one mailbox gets because somebody asked
+ * @param openResets how many resets may be open before services can start no more
+ * @param brake how many passwords one client may make useless for one app in an hour before each further one needs approval
+ */
+@Validated
+@ConfigurationProperties("rekey.limits")
+record LimitProperties(
+        @DefaultValue("5") @Positive(message = HOW_MANY) int account,
+        @DefaultValue("30") @Positive(message = HOW_MANY) int address,
+        @DefaultValue("120") @Positive(message = HOW_MANY) int client,
+        @DefaultValue("10") @Positive(message = HOW_MANY) int mailsPerRecipient,
+        @DefaultValue("10000") @Positive(message = HOW_MANY) int openResets,
+        @DefaultValue("50") @Positive(message = HOW_MANY) int brake) {
+
+    private static final String HOW_MANY = "write a number above zero, or take it out for the default";
+}

@@ -1,0 +1,31 @@
+package io.rekey.process;
+
+import io.rekey.limits.Limit;
+import io.rekey.limits.Limits;
+import io.rekey.reset.EmailAddress;
+import org.springframework.stereotype.Component;
+
+/** How many mails a mailbox gets because somebody asked, on whichever way. Mails that are owed to an owner never count. */
+@Component
+public class MailBudget {
+
+    private final Limits limits;
+
+    MailBudget(Limits limits) {
+        this.limits = limits;
+    }
+
+    public boolean isUsedUp(EmailAddress recipient) {
+        return limits.waitFor(Limit.MAILS, mailbox(recipient)).isPresent();
+    }
+
+    /** Counts a mail, unless it is one too many. */
+    public boolean take(EmailAddress recipient) {
+        return limits.take(Limit.MAILS, mailbox(recipient)).isEmpty();
+    }
+
+    /** What follows a plus sign names no other mailbox. */
+    private static String mailbox(EmailAddress recipient) {
+        return recipient.lowerCase().value().replaceFirst("\\+[^@]*@", "@");
+    }
+}
