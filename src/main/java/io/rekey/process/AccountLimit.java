@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * are not limited at all.
  */
 @Component
-public class AccountLimit {
+class AccountLimit {
 
     private final Limits limits;
     private final Facts facts;
@@ -24,7 +24,7 @@ public class AccountLimit {
     }
 
     /** Counts this reset, unless it is one too many. */
-    public boolean isExceededBy(DelegateExecution reset) {
+    boolean isExceededBy(DelegateExecution reset) {
         EvidenceKind evidence = EvidenceKind.ofWord(facts.text(reset, Variable.EVIDENCE));
         return switch (evidence) {
             case SESSION, OPERATOR -> false;

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * that none slips past the count between being assessed and randomizing. What operators start is not a client's.
  */
 @Component
-public class Brake {
+class Brake {
 
     private final Limits limits;
     private final ApplicationEventPublisher events;
@@ -27,7 +27,7 @@ public class Brake {
     record Applied(String app, String client) {}
 
     /** Of a reset that begins; one by mailbox counts once its owner has pressed the button, since anybody can ask. */
-    public boolean holds(VariableScope reset) {
+    boolean holds(VariableScope reset) {
         return switch (EvidenceKind.ofWord(text(reset, Variable.EVIDENCE))) {
             case MAILBOX, OPERATOR -> false;
             case SESSION, VOUCHED -> holds(text(reset, Variable.APP), text(reset, Variable.REQUESTED_BY));

@@ -1,10 +1,7 @@
 package io.rekey.process.steps;
 
-import io.rekey.process.AccountLimit;
-import io.rekey.process.Brake;
-import io.rekey.process.Evidence;
+import io.rekey.process.AccountClaim;
 import io.rekey.process.Facts;
-import io.rekey.process.OpenResets;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.process.RiskFacts;
 import io.rekey.reset.Account;
@@ -18,34 +15,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/**
- * Finds the one account of the app's connection, counts who asks for it and takes its open slot; not for evidence that
- * does not hold, which would end the reset of somebody better founded. Only reads at Auth0.
- */
+/** Finds the one account of the app's connection and claims it for this reset. Only reads at Auth0. */
 @Component
 class LookUpAccount implements JavaDelegate {
 
     private final Accounts accounts;
-    private final AccountLimit accountLimit;
-    private final Brake brake;
-    private final Evidence evidence;
-    private final OpenResets openResets;
+    private final AccountClaim claim;
     private final RiskFacts riskFacts;
     private final Facts facts;
 
-    LookUpAccount(
-            Accounts accounts,
-            AccountLimit accountLimit,
-            Brake brake,
-            Evidence evidence,
-            OpenResets openResets,
-            RiskFacts riskFacts,
-            Facts facts) {
+    LookUpAccount(Accounts accounts, AccountClaim claim, RiskFacts riskFacts, Facts facts) {
         this.accounts = accounts;
-        this.accountLimit = accountLimit;
-        this.brake = brake;
-        this.evidence = evidence;
-        this.openResets = openResets;
+        this.claim = claim;
         this.riskFacts = riskFacts;
         this.facts = facts;
     }
@@ -56,9 +37,7 @@ class LookUpAccount implements JavaDelegate {
         if (lookup instanceof Lookup.Found found) {
             remember(reset, found.account());
             // After every call to Auth0, so that no other reset waits for one here.
-            if (evidence.flaw(reset).isEmpty()) {
-                takeSlot(reset, found.account());
-            }
+            claim.make(reset, found.account());
         } else if (lookup instanceof Lookup.NotResettable not) {
             reset.setVariable(Variable.NOT_RESETTABLE_BECAUSE, not.reason());
             throw new BpmnError(Outcome.NOT_RESETTABLE.word());
@@ -78,18 +57,5 @@ class LookUpAccount implements JavaDelegate {
         reset.setVariable(
                 Variable.OWNERS_ADDRESSES,
                 Facts.joined(account.validatedAddresses().stream().map(EmailAddress::value)));
-    }
-
-    private void takeSlot(DelegateExecution reset, Account account) {
-        if (accountLimit.isExceededBy(reset)) {
-            throw new BpmnError(Outcome.LIMITED.word());
-        }
-        openResets.enter(account, reset.getProcessInstanceId()).ifPresent(holder -> {
-            reset.setVariable(Variable.JOINED_RESET, holder);
-            throw new BpmnError(Outcome.JOINED.word());
-        });
-        if (brake.holds(reset)) {
-            reset.setVariable(Variable.BRAKE, true);
-        }
     }
 }
