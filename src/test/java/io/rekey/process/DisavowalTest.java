@@ -99,6 +99,16 @@ class DisavowalTest extends ProcessTest {
         assertThat(investigation.task()).isNotNull();
     }
 
+    /** Only an operator's task is left of it, which may take a week. */
+    @Test
+    void resetWhoseOwnerCouldNotBeTold_isLookedIntoAtOnce() {
+        reset.vouchedFor(ANN).runsOn();
+        TENANT.inbox().refuse(ANN);
+        reset.after(Duration.ofDays(1), "ownersDeadline").runsOn().waitsAt("reachOwnerAfterwards");
+        disavowed().runs("stopReset").jobAt("voidLinks");
+        reset.waitsAt("reachOwnerAfterwards");
+    }
+
     @Test
     void saidTwice_isOneInvestigation() {
         reset.vouchedFor(ANN).runsOn();

@@ -52,7 +52,7 @@ class MailBudgetTest extends LimitedTest {
     @Test
     void resetMail_isSentWhateverTheBudget() {
         useUp(ANN);
-        reset.vouchedFor(ANN).runs("lookUpAccount", "randomizePassword").runsOn();
+        reset.vouchedFor(ANN).runs("lookUpAccount", "randomizePassword", "sendResetEmail");
         assertThat(TENANT.inbox().mailsTo(ANN)).hasSize(BUDGET + 1);
     }
 
