@@ -5,8 +5,10 @@ import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rekey.localtenant.LocalTenant;
+import io.rekey.reset.Disavowals;
 import io.rekey.reset.Outcome;
 import io.rekey.support.ApiTest;
+import io.rekey.support.Investigation;
 import io.rekey.support.RecordedLog;
 import io.rekey.support.RekeyClient;
 import io.rekey.support.ResetDriver;
@@ -16,16 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.assertj.core.util.Throwables;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Many decide one reset at once: one of them does, and the others are told so. */
 class DecisionRaceTest extends ApiTest {
 
     private static final int MANY = 50;
+
+    @Autowired
+    private Disavowals disavowals;
 
     private Tasklist olivia;
     private String task;
@@ -72,6 +79,28 @@ class DecisionRaceTest extends ApiTest {
                 i -> i < 4 ? runs(lookUp) : olivia.submit(task, "reject", "no").statusCode());
         assertThat(answers).as(answers.toString()).isSubsetOf(200, 204, 400, 403, 409);
         assertThat(reset.isOpen()).isFalse();
+    }
+
+    /** The one takes the rows of what the reset listens for one by one, the other begins with that of its message. */
+    @RepeatedTest(10)
+    void deadlineAndDisavowalAtOnce_neitherWaitsForTheOther() {
+        ResetDriver owners = new ResetDriver(engine).vouchedFor(ANN).runsOn();
+        disavowals.disavow(owners.id(), "acme");
+        CLOCK.advance(Duration.ofDays(1).plusMinutes(1));
+        String deadline = owners.jobAt("ownersDeadline").getId();
+        String stop =
+                new Investigation(engine).of(owners.id()).jobAt("stopReset").getId();
+        assertThat(atOnce(2, i -> meetsADeadlock(i == 0 ? deadline : stop))).containsOnly(false);
+        assertThat(owners.path()).containsAnyOf("ownersDeadline", "disavowedMeanwhile");
+    }
+
+    private boolean meetsADeadlock(String job) {
+        try {
+            engine.getManagementService().executeJob(job);
+            return false;
+        } catch (ProcessEngineException | NullPointerException lostRace) {
+            return Throwables.getStackTrace(lostRace).contains("deadlock detected");
+        }
     }
 
     /** As a thread of the job executor does; what it makes of a lost race is to try again, without a word. */

@@ -152,6 +152,16 @@ class DisavowalTest extends ProcessTest {
     }
 
     @Test
+    void investigationNobodyHasClaimed_isNotCompleted() {
+        reset.vouchedFor(ANN).runsOn();
+        disavowed().runsOn();
+        Map<String, Object> fields = Map.of("comment", "looked into it");
+        reset.as("olivia", List.of("security-operators"), () -> assertThatThrownBy(() ->
+                        engine.getTaskService().complete(investigation.task().getId(), fields))
+                .hasMessageContaining("Claim the task first"));
+    }
+
+    @Test
     void investigationNobodyTakes_reachesTheLeads_andEndsByItself() {
         reset.vouchedFor(ANN).runsOn();
         ResetDriver disavowal = disavowed().runsOn();
