@@ -15,6 +15,8 @@ public enum Limit {
     CLIENT(Duration.ofMinutes(1), LimitProperties::client),
     /** Mails to one mailbox that somebody's request causes. */
     MAILS(Duration.ofDays(1), LimitProperties::mailsPerRecipient),
+    /** Mails to one address beyond that. */
+    MAIL_AN_HOUR(Duration.ofHours(1), properties -> 1),
     /** Resets of one client and app that make a password useless. */
     BRAKE(Duration.ofHours(1), LimitProperties::brake),
     /** Mails that tell operators of such a client. */

@@ -52,7 +52,7 @@ class SmtpAlerts implements Alerts {
                 It is being stopped, and the task "Investigate" waits in Tasklist.
 
                 Reset: %s
-                Until it is done, every reset of that account needs approval.
+                Until it is done, every new reset of that account needs approval.
                 """.formatted(app.name(), resetId));
     }
 

@@ -86,7 +86,7 @@ class SmtpNotices implements Notices {
                 Hello,
 
                 a reset of your %1$s password was asked for and accepted. Your old password does not work
-                any more. The link to set a new one comes in a mail of its own.
+                any more. The link to set a new one comes in a mail of its own, to the address on record.
                 """.formatted(app.name()),
                 notMe);
     }
@@ -157,19 +157,27 @@ class SmtpNotices implements Notices {
     }
 
     @Override
-    public boolean resetDisavowed(App app, List<EmailAddress> addresses) {
-        return server.accepts(
-                addresses, "We stopped the reset of your " + app.name() + " password", """
+    public boolean resetDisavowed(App app, List<EmailAddress> addresses, boolean newPasswordSet) {
+        return server.accepts(addresses, "We stopped the reset of your " + app.name() + " password", """
                 Hello,
 
                 somebody who reads your mail told us that the reset of your %1$s password was not asked
                 for by you. So we stopped it: the links in earlier mails do not work any more, and a
                 security operator looks into it.
-
+                %2$s
                 If your password does not work, open %1$s and choose "Forgot your password?". A person
                 then looks at your request first, so please allow some time. If you suspect that somebody
                 else reads your mail, change the password of your mailbox.
-                """.formatted(app.name()));
+                """.formatted(
+                        app.name(), newPasswordSet ? newPasswordSetBefore(app) : ""));
+    }
+
+    private static String newPasswordSetBefore(App app) {
+        return """
+
+                Before that, somebody had set a new password already. If it was not you, do not use the
+                account until you hear from us, and ask the support of %s.
+                """.formatted(app.name());
     }
 
     /** What an owner is told ends with the way to say that it was somebody else. */

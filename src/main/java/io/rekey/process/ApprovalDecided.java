@@ -1,27 +1,24 @@
 package io.rekey.process;
 
 import io.rekey.process.ResetProcess.Variable;
-import io.rekey.reset.LookAlikes;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Four eyes at the moment of decision: the one who claimed the task decides it, and is neither the account's owner, nor
- * who started the reset, nor who vouched, nor who approved before (ASVS 2.3.5). An exception here undoes the click.
- */
+/** Four eyes at the moment of decision: whoever claimed the task decides it. An exception here undoes the click. */
 @Component
 class ApprovalDecided implements TaskListener {
 
     private final Assignee assignee;
+    private final Independence independence;
     private final RuntimeService runtime;
     private final Approvals approvals;
 
-    ApprovalDecided(Assignee assignee, RuntimeService runtime, Approvals approvals) {
+    ApprovalDecided(Assignee assignee, Independence independence, RuntimeService runtime, Approvals approvals) {
         this.assignee = assignee;
+        this.independence = independence;
         this.runtime = runtime;
         this.approvals = approvals;
     }
@@ -29,44 +26,14 @@ class ApprovalDecided implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         String approver = assignee.require(task);
-        requireIndependence(task, approver);
+        Optional<String> email = assignee.email();
+        independence.require(task, approver, email, approvals.names(task.getProcessInstanceId()));
         String decision = requireDecision(task);
         // Local to the task, where no form can write: the record that Randomize password counts.
         task.setVariableLocal(Variable.DECISION, decision);
+        email.ifPresent(address -> task.setVariableLocal(Variable.APPROVERS_EMAIL, address));
         if (decision.equals(Decision.REJECT)) {
             runtime.setVariable(task.getProcessInstanceId(), Variable.REJECTED, true);
-        }
-    }
-
-    private void requireIndependence(DelegateTask task, String approver) {
-        if (approvals.approvers(task.getProcessInstanceId()).contains(approver)) {
-            throw new DecisionRefused("You have approved this reset already; the second approval is another person's.");
-        }
-        Stream.of(
-                        involved(task, Variable.REQUESTED_BY, "You started this reset, so another person decides."),
-                        involved(task, Variable.AGENT, "You vouched for the requester, so another person decides."),
-                        involved(task, Variable.ACCOUNT_EMAIL, "This is your own account, so another person decides."),
-                        involved(
-                                task,
-                                Variable.OWNERS_ADDRESSES,
-                                "This is your own account, so another person decides."))
-                .filter(person -> person.isSameAs(approver, assignee.email()))
-                .findFirst()
-                .ifPresent(person -> {
-                    throw new DecisionRefused(person.refusal);
-                });
-    }
-
-    private Involved involved(DelegateTask task, String variable, String refusal) {
-        return new Involved((String) fact(task, variable), refusal);
-    }
-
-    private record Involved(String names, String refusal) {
-        boolean isSameAs(String userId, Optional<String> email) {
-            return Facts.listed(names)
-                    .anyMatch(name -> LookAlikes.areAlike(name, userId)
-                            || email.filter(address -> LookAlikes.areAlike(name, address))
-                                    .isPresent());
         }
     }
 

@@ -2,12 +2,15 @@ package io.rekey.process;
 
 import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.LookAlikes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +31,39 @@ public class Approvals {
 
     /** Whether as many different people approved as the policy asked for. */
     public boolean areComplete(String resetId) {
-        return approvers(resetId).size() >= required(resetId);
+        return people(resetId).size() >= required(resetId);
     }
 
-    /** The people who approved so far. */
-    public Set<String> approvers(String resetId) {
-        Map<String, String> decisions = decisionsByTask(resetId);
+    /** Every name and address under which somebody has approved so far. */
+    Stream<String> names(String resetId) {
+        return approvers(resetId).stream().flatMap(Approver::names);
+    }
+
+    /** One of several that look alike, whatever they signed in as. */
+    List<Approver> people(String resetId) {
+        List<Approver> people = new ArrayList<>();
+        for (Approver approver : approvers(resetId)) {
+            if (people.stream().noneMatch(approver::mayBe)) {
+                people.add(approver);
+            }
+        }
+        return people;
+    }
+
+    record Approver(String id, Optional<String> email) {
+
+        Stream<String> names() {
+            return Stream.concat(Stream.of(id), email.stream());
+        }
+
+        private boolean mayBe(Approver other) {
+            return names().anyMatch(name -> other.names().anyMatch(theirs -> LookAlikes.areAlike(name, theirs)));
+        }
+    }
+
+    private List<Approver> approvers(String resetId) {
+        Map<String, String> decisions = byTask(resetId, Variable.DECISION);
+        Map<String, String> emails = byTask(resetId, Variable.APPROVERS_EMAIL);
         return history
                 .createHistoricTaskInstanceQuery()
                 .processInstanceId(resetId)
@@ -42,18 +72,18 @@ public class Approvals {
                 .list()
                 .stream()
                 .filter(task -> Decision.APPROVE.equals(decisions.get(task.getId())))
-                .map(HistoricTaskInstance::getAssignee)
-                .collect(Collectors.toSet());
+                .map(task -> new Approver(task.getAssignee(), Optional.ofNullable(emails.get(task.getId()))))
+                .toList();
     }
 
-    private Map<String, String> decisionsByTask(String resetId) {
+    private Map<String, String> byTask(String resetId, String variableName) {
         return history
                 .createHistoricVariableInstanceQuery()
                 .processInstanceId(resetId)
-                .variableName(Variable.DECISION)
+                .variableName(variableName)
                 .list()
                 .stream()
-                .filter(variable -> variable.getTaskId() != null)
+                .filter(variable -> variable.getTaskId() != null && variable.getValue() != null)
                 .collect(Collectors.toMap(
                         HistoricVariableInstance::getTaskId, variable -> (String) variable.getValue()));
     }

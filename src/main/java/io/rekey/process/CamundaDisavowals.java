@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -23,20 +24,37 @@ import org.springframework.transaction.annotation.Transactional;
 public class CamundaDisavowals implements Disavowals {
 
     /** What the investigation takes over from the reset. */
-    private static final List<String> FACTS =
-            List.of(Variable.APP, Variable.ACCOUNT_ID, Variable.ACCOUNT_EMAIL, Variable.OWNERS_ADDRESSES);
+    private static final List<String> FACTS = List.of(
+            Variable.APP,
+            Variable.ACCOUNT_ID,
+            Variable.ACCOUNT_EMAIL,
+            Variable.OWNERS_ADDRESSES,
+            Variable.EVIDENCE_IN_WORDS,
+            Variable.REQUESTED_BY,
+            Variable.REQUESTERS_EMAIL,
+            Variable.AGENT);
 
     private final RuntimeService runtime;
     private final HistoryService history;
     private final OwnersTurn ownersTurn;
+    private final OpenSlot slot;
+    private final Approvals approvals;
     private final KnownEvents known;
     private final Clock clock;
 
     CamundaDisavowals(
-            RuntimeService runtime, HistoryService history, OwnersTurn ownersTurn, KnownEvents known, Clock clock) {
+            RuntimeService runtime,
+            HistoryService history,
+            OwnersTurn ownersTurn,
+            OpenSlot slot,
+            Approvals approvals,
+            KnownEvents known,
+            Clock clock) {
         this.runtime = runtime;
         this.history = history;
         this.ownersTurn = ownersTurn;
+        this.slot = slot;
+        this.approvals = approvals;
         this.known = known;
         this.clock = clock;
     }
@@ -60,14 +78,36 @@ public class CamundaDisavowals implements Disavowals {
             FACTS.forEach(name -> fact(resetId, name).ifPresent(value -> facts.put(name, value)));
             facts.put(DisavowalVariable.RESET, resetId);
             facts.put(Variable.REASON, Reason.COMPROMISED.word());
-            runtime.startProcessInstanceByKey(
-                    ResetProcess.DISAVOWAL_KEY, (String) facts.get(Variable.ACCOUNT_ID), facts);
+            String account = (String) facts.get(Variable.ACCOUNT_ID);
+            facts.put(DisavowalVariable.APPROVED_BY, Facts.joined(approvals.names(resetId)));
+            facts.put(DisavowalVariable.LOOKED_INTO, isUnderInvestigation(account));
+            runtime.startProcessInstanceByKey(ResetProcess.DISAVOWAL_KEY, account, facts);
         }
         return true;
     }
 
-    /** Stops the reset where it may be stopped; one that has come to its end already is only looked into. */
-    public Step stop(String resetId) {
+    /** Whether operators look into a reset of that account: its mailbox is in doubt, until they know better. */
+    boolean isUnderInvestigation(String accountId) {
+        return runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(ResetProcess.DISAVOWAL_KEY)
+                        .processInstanceBusinessKey(accountId)
+                        .count()
+                > 0;
+    }
+
+    /**
+     * Stops the reset where it may be stopped, and the one that is open for the account now: whoever reads the owner's mail
+     * may have begun it. One that has come to its end already is only looked into.
+     */
+    public Step stop(String resetId, String accountId) {
+        List<Step> steps = Stream.concat(Stream.of(resetId), slot.openReset(accountId).stream())
+                .distinct()
+                .map(this::stop)
+                .toList();
+        return steps.contains(Step.TOO_EARLY) ? Step.TOO_EARLY : Step.TAKEN;
+    }
+
+    private Step stop(String resetId) {
         boolean isRunning =
                 runtime.createProcessInstanceQuery().processInstanceId(resetId).count() > 0;
         if (!isRunning || runtime.getVariable(resetId, Variable.ENDING) != null) {

@@ -14,10 +14,10 @@ final class Comment {
     /** Whether there is one; one that is too long, or no text, is refused. */
     static boolean isWritten(DelegateTask task) {
         Object comment = task.getVariable(Variable.COMMENT);
-        boolean isWritten = comment instanceof String text && !text.isBlank();
-        if (isWritten) {
-            InvalidInput.requireLines(Variable.COMMENT, comment, LONGEST);
+        if (comment == null || comment instanceof String text && text.isBlank()) {
+            return false;
         }
-        return isWritten;
+        InvalidInput.requireLines(Variable.COMMENT, comment, LONGEST);
+        return true;
     }
 }

@@ -73,12 +73,20 @@ public class OpenResets {
     private boolean outranks(String newcomer, String open) {
         EvidenceKind evidence = evidence(newcomer);
         EvidenceKind other = evidence(open);
+        if (evidence == EvidenceKind.MAILBOX && other == EvidenceKind.MAILBOX && !mayReplaceUnproven(open)) {
+            return false;
+        }
         boolean graver = isCompromised(newcomer) && !isCompromised(open);
         boolean milder = isCompromised(open) && !isCompromised(newcomer);
         if (evidence.isStrongerThan(other)) {
             return !milder || other == EvidenceKind.MAILBOX;
         }
         return graver && !other.isStrongerThan(evidence);
+    }
+
+    /** Anybody can ask by mailbox: not in place of an owner who has proved theirs, nor where no mail would follow. */
+    private boolean mayReplaceUnproven(String open) {
+        return ownersTurn.listens(Message.CONFIRMED, open) && !mailBudget.isUsedUp(recipient(open));
     }
 
     private EvidenceKind evidence(String resetId) {
@@ -96,7 +104,7 @@ public class OpenResets {
         }
         Instant now = clock.instant();
         int again = runtime.getVariable(open, Variable.MAILS_AGAIN) instanceof Integer sent ? sent : 0;
-        if (mayMailAgain(open, now) && again < MAILS_AGAIN_AT_MOST && mailBudget.take(recipient(open))) {
+        if (mayMailAgain(open, now) && again < MAILS_AGAIN_AT_MOST && mailBudget.takeForARepeat(recipient(open))) {
             // The pause begins with the promise: while the mail cannot leave, no second one queues up behind it.
             ownersTurn.send(
                     Message.MAIL_WANTED_AGAIN,

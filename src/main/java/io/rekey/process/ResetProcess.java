@@ -83,6 +83,9 @@ public final class ResetProcess {
         /** The fields of the approval form, local to each approval. */
         public static final String DECISION = "decision";
 
+        /** The address of whoever approved, beside the decision. */
+        public static final String APPROVERS_EMAIL = "approversEmail";
+
         public static final String COMMENT = "comment";
 
         /** The fields of the form of Reach the owner, with the comment. */
@@ -118,6 +121,9 @@ public final class ResetProcess {
 
         public static final String OTHER_ADDRESSES = "otherAddresses";
 
+        /** Whether a new password was there when it was disavowed. */
+        public static final String NEW_PASSWORD_SEEN = "newPasswordSeen";
+
         /** Whether somebody said of it: this was not me. */
         public static final String DISAVOWED = "disavowed";
 
@@ -148,6 +154,12 @@ public final class ResetProcess {
     /** What an investigation knows beside the facts of the reset it is about. */
     public static final class DisavowalVariable {
         public static final String RESET = "reset";
+
+        /** Names and addresses of those who approved the reset. */
+        public static final String APPROVED_BY = "approvedBy";
+
+        /** Whether operators look into another reset of the account already. */
+        public static final String LOOKED_INTO = "lookedInto";
 
         /** A word of {@link OwnersTurn.Step}: what came of stopping the reset. */
         public static final String RESULT = "result";

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +15,12 @@ public class RiskFacts {
 
     private static final Duration LATELY = Duration.ofDays(30);
 
-    private final RuntimeService runtime;
+    private final CamundaDisavowals disavowals;
     private final HistoryService history;
     private final Clock clock;
 
-    RiskFacts(RuntimeService runtime, HistoryService history, Clock clock) {
-        this.runtime = runtime;
+    RiskFacts(CamundaDisavowals disavowals, HistoryService history, Clock clock) {
+        this.disavowals = disavowals;
         this.history = history;
         this.clock = clock;
     }
@@ -31,20 +30,11 @@ public class RiskFacts {
         reset.setVariable(Variable.EMAIL_VERIFIED, account.emailVerified());
         reset.setVariable(Variable.ACCOUNT_AGE_IN_DAYS, ageInDays(account));
         reset.setVariable(Variable.RESETS_LATELY, resetsLately(account));
-        reset.setVariable(Variable.UNDER_INVESTIGATION, isUnderInvestigation(account));
+        reset.setVariable(Variable.UNDER_INVESTIGATION, disavowals.isUnderInvestigation(account.id()));
         // Until the brake is asked, when the reset has its account's slot or its owner has confirmed it.
         reset.setVariable(Variable.BRAKE, false);
         // Auth0 sends every reset mail.
         reset.setVariable(Variable.DELIVERY, "auth0-mail");
-    }
-
-    /** The mailbox itself is in doubt, until operators know better. */
-    private boolean isUnderInvestigation(Account account) {
-        return runtime.createProcessInstanceQuery()
-                        .processDefinitionKey(ResetProcess.DISAVOWAL_KEY)
-                        .processInstanceBusinessKey(account.id())
-                        .count()
-                > 0;
     }
 
     /** An account of unknown age counts as new. */

@@ -35,6 +35,9 @@ public interface Notices {
     /** Tells the owner that the old password is useless and that Auth0 mails the link to a new one. */
     boolean resetAnnounced(App app, List<EmailAddress> addresses, Secret notMe);
 
-    /** Tells the owner that the reset was stopped because somebody said that it was not them, and how to get in. */
-    boolean resetDisavowed(App app, List<EmailAddress> addresses);
+    /**
+     * Tells the owner that the reset was stopped because somebody said that it was not them, and how to get in; and that a
+     * new password had been set before, if it had.
+     */
+    boolean resetDisavowed(App app, List<EmailAddress> addresses, boolean newPasswordSet);
 }

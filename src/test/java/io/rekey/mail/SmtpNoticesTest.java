@@ -88,8 +88,8 @@ class SmtpNoticesTest {
                 notice(
                         "We stopped the reset of your Caf\u00e9 100% %s password",
                         ANN.value(),
-                        "links in earlier mails do not work any more",
-                        (notices, alerts) -> notices.resetDisavowed(APP, List.of(ANN))),
+                        "somebody had set a new password already",
+                        (notices, alerts) -> notices.resetDisavowed(APP, List.of(ANN), true)),
                 notice(
                         "An owner says: this was not me",
                         "operators@ops.example",

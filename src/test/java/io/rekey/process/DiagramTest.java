@@ -71,7 +71,7 @@ class DiagramTest {
                 Element.APPROVE_RESET,
                 "ownersTurn",
                 Element.REACH_OWNER_AFTERWARDS,
-                Element.INVESTIGATE);
+                "stopAndInvestigate");
         assertThat(waits).allSatisfy(wait -> assertThat(all(BoundaryEvent.class))
                 .anyMatch(event -> event.getAttachedTo().getId().equals(wait) && event.cancelActivity()));
     }

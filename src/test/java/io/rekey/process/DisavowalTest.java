@@ -141,6 +141,69 @@ class DisavowalTest extends ProcessTest {
         new ResetDriver(engine).vouchedFor(ANN).runs("lookUpAccount").jobAt("randomizePassword");
     }
 
+    /** Whoever reads the owner's mail may have begun it, and it was looked up before anybody knew. */
+    @Test
+    void otherResetThatIsOpen_isStoppedToo() {
+        reset.vouchedFor(ANN).runsOn();
+        reset.after(Duration.ofDays(1), "ownersDeadline").runsOn().endsAs(Outcome.EXPIRED);
+        ResetDriver other = new ResetDriver(engine)
+                .startedBy("acme-web", List.of("resets:start"), Map.of("app", "acme", "email", ANN))
+                .runs("lookUpAccount", "sendConfirmationEmail");
+        disavowed().runs("stopReset");
+        other.runsOn().endsAs(Outcome.DISAVOWED);
+        reset.endsAs(Outcome.EXPIRED);
+    }
+
+    @Test
+    void furtherResetOfTheAccountDisavowed_isStopped_andLookedIntoByTheSamePeople() {
+        reset.vouchedFor(ANN).runsOn();
+        disavowed().runsOn();
+        reset.runsOn().endsAs(Outcome.DISAVOWED);
+        ResetDriver first = reset;
+        reset = new ResetDriver(engine).vouchedFor(ANN).runs("lookUpAccount").waitsAt("approveReset");
+        disavowed().runsOn();
+        reset.runsOn().endsAs(Outcome.DISAVOWED);
+        assertThat(investigation.all()).hasSize(1);
+        assertThat(investigation.task()).isNotNull();
+        assertThat(subjectsTo("operators@ops.example")).containsExactly("An owner says: this was not me");
+        first.endsAs(Outcome.DISAVOWED);
+    }
+
+    @Test
+    void whoeverStartedTheReset_doesNotCloseItsInvestigation() {
+        reset.startedByOperator("omar", ANN)
+                .runs("lookUpAccount")
+                .decidedBy("olivia", "approve", "seen in the breach")
+                .runsOn();
+        disavowed().runsOn();
+        Map<String, Object> allFine = Map.of("comment", "all fine");
+        assertThatThrownBy(() -> investigation.doneBy("omar", allFine)).hasMessageContaining("You started this reset");
+        assertThatThrownBy(() -> investigation.doneBy("olivia", allFine))
+                .hasMessageContaining("You have approved this reset already");
+        investigation.doneBy("oscar", allFine);
+    }
+
+    @Test
+    void newPasswordThatWasSetBefore_isToldToTheOwner() {
+        reset.vouchedFor(ANN).runsOn();
+        tenantClient.choosePassword(tenantClient.linkMailedTo(ANN), NEW_PASSWORD);
+        disavowed().runs("stopReset");
+        reset.runsOn().endsAs(Outcome.DISAVOWED);
+        assertThat(TENANT.inbox().mailsTo(ANN))
+                .filteredOn(mail -> mail.subject().startsWith("We stopped"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("somebody had set a new password already"));
+    }
+
+    @Test
+    void operators_hearOfItAtOnce_whateverKeepsTheResetFromStopping() {
+        reset.vouchedFor(ANN).runs("lookUpAccount").jobAt("randomizePassword");
+        ResetDriver disavowal = disavowed().runs("stopReset", "alertOperators");
+        disavowal.jobAt("waitToStop");
+        assertThat(subjectsTo("operators@ops.example")).containsExactly("An owner says: this was not me");
+        assertThat(investigation.task()).isNotNull();
+    }
+
     @Test
     void investigationWithoutAWord_isRefused() {
         reset.vouchedFor(ANN).runsOn();
@@ -149,6 +212,8 @@ class DisavowalTest extends ProcessTest {
                 .hasMessageContaining("Say in the comment what you found");
         assertThatThrownBy(() -> investigation.doneBy("oscar", Map.of("comment", "x", "reset", "another")))
                 .hasMessageContaining("does not allow this");
+        assertThatThrownBy(() -> investigation.doneBy("oscar", Map.of("comment", new byte[3_000_000])))
+                .hasMessageContaining("comment");
     }
 
     @Test

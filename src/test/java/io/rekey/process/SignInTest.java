@@ -107,4 +107,34 @@ class SignInTest extends ProcessTest {
                         "oscar", OPERATORS, () -> engine.getTaskService().complete(task, fields)))
                 .hasMessageContaining("no longer in a group");
     }
+
+    /** One person with several accounts at the provider, whose ids say nothing. */
+    @Test
+    void samePersonUnderOtherIds_neitherStartsAndApproves_norApprovesTwice() {
+        SignIn olivia = new SignIn(OPERATORS, CLOCK.instant(), "olivia@ops.example");
+        SignIn alsoOlivia = new SignIn(OPERATORS, CLOCK.instant(), "Olivia@ops.example");
+        reset.startedBy(
+                        "auth0|one",
+                        olivia.asGroups(),
+                        Map.of("app", "acme", "email", PAT, "reason", "compromised", "statement", "seen in a breach"))
+                .runs("lookUpAccount");
+        Map<String, Object> approval = Map.of("decision", "approve", "comment", "called back");
+        String first = reset.approvalTask().getId();
+        assertThatThrownBy(() -> decideAs("auth0|two", first, alsoOlivia, approval))
+                .hasMessageContaining("You started this reset");
+        decideAs("auth0|three", first, new SignIn(OPERATORS, CLOCK.instant(), "oscar@ops.example"), approval);
+        String second = reset.approvalTask().getId();
+        assertThatThrownBy(() -> decideAs(
+                        "waad|four", second, new SignIn(OPERATORS, CLOCK.instant(), "oscar@ops.example"), approval))
+                .hasMessageContaining("You have approved this reset already");
+        reset.waitsAt("approveReset");
+    }
+
+    private void decideAs(String user, String task, SignIn signIn, Map<String, Object> fields) {
+        engine.getTaskService().setAssignee(task, null);
+        reset.as(user, signIn.asGroups(), () -> {
+            engine.getTaskService().claim(task, user);
+            engine.getTaskService().complete(task, fields);
+        });
+    }
 }

@@ -65,6 +65,32 @@ class SupersedingTest extends ProcessTest {
         first.endsAs(Outcome.SUPERSEDED);
     }
 
+    /** Anybody can ask by mailbox, and the owner has shown that the mailbox is theirs. */
+    @Test
+    void strangersClaimOfACompromise_doesNotEndWhatItsOwnerHasConfirmed() {
+        askedByMailbox(first, PAT, "forgotten").runs("lookUpAccount", "sendConfirmationEmail");
+        engine.getRuntimeService()
+                .createMessageCorrelation("reset-confirmed")
+                .processInstanceId(first.id())
+                .setVariable("brake", false)
+                .correlate();
+        first.waitsAt("approveReset");
+        askedByMailbox(reset, PAT, "compromised").runs("lookUpAccount").endsAs(Outcome.JOINED);
+        first.waitsAt("approveReset");
+    }
+
+    @Test
+    void claimOfACompromiseByMailbox_takesThePlaceOfOneThatNobodyHasConfirmed() {
+        askedByMailbox(first, PAT, "forgotten").runs("lookUpAccount", "sendConfirmationEmail");
+        askedByMailbox(reset, PAT, "compromised").runs("lookUpAccount", "sendConfirmationEmail");
+        first.endsAs(Outcome.SUPERSEDED);
+    }
+
+    private static ResetDriver askedByMailbox(ResetDriver driver, String email, String reason) {
+        return driver.startedBy(
+                "acme-web", List.of("resets:start"), Map.of("app", "acme", "email", email, "reason", reason));
+    }
+
     @Test
     void provenCompromise_givesWayToNothingMilder() {
         first.vouchedFor(PAT, Map.of("reason", "compromised")).runs("lookUpAccount");

@@ -43,6 +43,7 @@ public final class Investigation {
     /** Claims the open task and completes it with what its form would send. */
     public void doneBy(String operator, Map<String, Object> fields) {
         Task task = task();
+        engine.getTaskService().setAssignee(task.getId(), null);
         new ResetDriver(engine).as(operator, List.of("security-operators"), () -> {
             engine.getTaskService().claim(task.getId(), operator);
             engine.getTaskService().complete(task.getId(), fields);

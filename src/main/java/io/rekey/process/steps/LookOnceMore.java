@@ -31,10 +31,11 @@ class LookOnceMore implements JavaDelegate {
         if (reset.getVariable(Variable.ACCOUNT_CHANGED_BECAUSE) != null) {
             return Ending.ACCOUNT_CHANGED;
         }
+        Seen seen = account.look(reset.getProcessInstanceId(), reset.getVariables());
         if (Boolean.TRUE.equals(reset.getVariable(Variable.DISAVOWED))) {
+            reset.setVariable(Variable.NEW_PASSWORD_SEEN, seen instanceof Seen.NewPassword);
             return Ending.DISAVOWED;
         }
-        Seen seen = account.look(reset.getProcessInstanceId(), reset.getVariables());
         if (seen instanceof Seen.Changed changed) {
             reset.setVariable(Variable.ACCOUNT_CHANGED_BECAUSE, changed.because());
             return Ending.ACCOUNT_CHANGED;

@@ -1,6 +1,7 @@
 package io.rekey.process.steps;
 
 import io.rekey.process.CamundaDisavowals;
+import io.rekey.process.Facts;
 import io.rekey.process.ResetProcess.DisavowalVariable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,14 +12,18 @@ import org.springframework.stereotype.Component;
 class StopReset implements JavaDelegate {
 
     private final CamundaDisavowals disavowals;
+    private final Facts facts;
 
-    StopReset(CamundaDisavowals disavowals) {
+    StopReset(CamundaDisavowals disavowals, Facts facts) {
         this.disavowals = disavowals;
+        this.facts = facts;
     }
 
     @Override
     public void execute(DelegateExecution disavowal) {
-        String reset = (String) disavowal.getVariable(DisavowalVariable.RESET);
-        disavowal.setVariable(DisavowalVariable.RESULT, disavowals.stop(reset).name());
+        String reset = facts.text(disavowal, DisavowalVariable.RESET);
+        disavowal.setVariable(
+                DisavowalVariable.RESULT,
+                disavowals.stop(reset, facts.accountId(disavowal)).name());
     }
 }

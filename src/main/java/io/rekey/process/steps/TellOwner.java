@@ -36,7 +36,11 @@ class TellOwner implements JavaDelegate {
                 switch (facts.text(reset, Variable.ENDING)) {
                     case Ending.ACCOUNT_CHANGED -> notices.resetStopped(facts.app(reset), everywhere, notMe);
                     case Ending.NOT_CARRIED_OUT -> notices.resetNotCarriedOut(facts.app(reset), everywhere, notMe);
-                    case Ending.DISAVOWED -> notices.resetDisavowed(facts.app(reset), everywhere);
+                    case Ending.DISAVOWED ->
+                        notices.resetDisavowed(
+                                facts.app(reset),
+                                everywhere,
+                                Boolean.TRUE.equals(reset.getVariable(Variable.NEW_PASSWORD_SEEN)));
                     default -> notices.resetExpired(facts.app(reset), everywhere, notMe);
                 };
         if (!told) {
