@@ -51,10 +51,9 @@ class Admission {
         require(Limit.CLIENT, caller.clientId());
     }
 
-    /** A user's own reset, which no client answers for. */
-    void admitOwn(String networkAddress) {
-        room.require();
-        require(Limit.ADDRESS, OWN_RESETS, networkAddress);
+    /** A user's own reset: neither what services started nor who else is behind the same address keeps them from it. */
+    void admitOwn(String subject) {
+        require(Limit.ADDRESS, OWN_RESETS, subject);
     }
 
     private void require(Limit limit, String... of) {

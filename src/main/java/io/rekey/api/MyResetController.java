@@ -1,7 +1,6 @@
 package io.rekey.api;
 
 import io.rekey.apps.App;
-import io.rekey.limits.NetworkAddress;
 import io.rekey.reset.Caller;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.InvalidInput;
@@ -9,7 +8,6 @@ import io.rekey.reset.Reason;
 import io.rekey.reset.ResetRequest;
 import io.rekey.reset.Resets;
 import io.rekey.security.SessionTokens;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -49,7 +47,7 @@ class MyResetController {
 
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ResetBody.Accepted> startMine(@RequestBody MyResetBody body, HttpServletRequest sent) {
+    ResponseEntity<ResetBody.Accepted> startMine(@RequestBody MyResetBody body) {
         Jwt token = sessions.current().orElseThrow(() -> new AccessDeniedException("Not a user's call."));
         App app = admission.requireApp(body.app());
         if (!SessionTokens.isIssuedTo(app, token)) {
@@ -62,7 +60,7 @@ class MyResetController {
                 Optional.ofNullable(body.locale()),
                 Optional.empty(),
                 Optional.of(token.getSubject()));
-        admission.admitOwn(NetworkAddress.of(sent.getRemoteAddr()));
+        admission.admitOwn(token.getSubject());
         Caller user = new Caller(token.getSubject(), Set.of(Caller.START_SCOPE), Set.of(app.key()));
         return ResetBody.accepted(resets.start(request, user));
     }

@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
 public enum Limit {
     /** Resets of one account that somebody asks for, of each kind of evidence. */
     ACCOUNT(Duration.ofHours(1), LimitProperties::account),
-    /** Requests from one network address, of each kind. */
+    /** Requests from one network address, of each kind; and the own resets of one user, wherever they come from. */
     ADDRESS(Duration.ofMinutes(1), LimitProperties::address),
     /** Requests with one mailed link, which a mail scanner may open many times. */
     LINK(Duration.ofMinutes(1), properties -> 10 * properties.address()),

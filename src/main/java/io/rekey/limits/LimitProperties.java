@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
  * The settings {@code rekey.limits.*}.
  *
  * @param account how many resets of one account may begin in an hour, of those by mailbox and of vouched ones each
- * @param address how many requests in a minute one network address may make before it has proven anything; ten times as many
- *     may come with one mailed link
+ * @param address how many requests in a minute one network address may make before it has proven anything, and how
+ *     many resets of their own one user may ask for; ten times as many requests may come with one mailed link
  * @param client how many resets one API client may start in a minute
  * @param mailsPerRecipient how many mails in a day one mailbox gets because somebody asked
  * @param openResets how many resets may be open before services can start no more

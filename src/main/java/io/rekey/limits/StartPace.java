@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +20,7 @@ public class StartPace {
     /** More than a busy help desk starts in a minute. */
     private static final int PER_MINUTE = 30;
 
-    /** One for each registered client and operator, so there are never many. */
+    /** One for each client, operator and user who started something just now. */
     private final Map<String, Bucket> starts = new ConcurrentHashMap<>();
 
     private final TimeMeter time;
@@ -36,6 +37,12 @@ public class StartPace {
                 return true;
             }
         };
+    }
+
+    /** A bucket that is full again says nothing, and any user may have one. */
+    @Scheduled(fixedDelayString = "PT1M")
+    void forgetIdle() {
+        starts.values().removeIf(bucket -> bucket.getAvailableTokens() == PER_MINUTE);
     }
 
     /** Counts one more start by that client. */

@@ -64,10 +64,10 @@ class PageLimit implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private static Stream<String> secrets(HttpServletRequest request) {
-        Object inPath =
-                ((Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)).get("secret");
-        if (inPath != null) {
-            return Stream.of(inPath.toString());
+        // A request that no page of ours takes has none.
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                && variables.get("secret") instanceof String inPath) {
+            return Stream.of(inPath);
         }
         return Stream.ofNullable(request.getCookies())
                 .flatMap(Arrays::stream)

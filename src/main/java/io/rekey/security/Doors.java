@@ -3,6 +3,7 @@ package io.rekey.security;
 import io.rekey.hooks.Hooks;
 import io.rekey.reset.Caller;
 import jakarta.servlet.DispatcherType;
+import java.util.Set;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -35,6 +36,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 public class Doors {
 
     public static final String ENGINE_START = "/engine-rest/process-definition/key/password-reset/start";
+
+    /** What browsers and mail scanners send. Spring would answer OPTIONS for pages by itself. */
+    private static final Set<String> PAGE_METHODS = Set.of("GET", "HEAD", "POST");
 
     /** Nothing from elsewhere, no script, and no page of anybody else's around ours (ASVS 3.4.3, 3.4.6). */
     private static final String PAGE_CONTENTS =
@@ -115,7 +119,8 @@ public class Doors {
                 path("/apps/*/not-me"),
                 path("/apps/*/not-me/*"),
                 path(HttpMethod.GET, "/pages/page.css"));
-        return stateless(http.securityMatcher(pages))
+        return stateless(http.securityMatcher(
+                        request -> PAGE_METHODS.contains(request.getMethod()) && pages.matches(request)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_CONTENTS))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

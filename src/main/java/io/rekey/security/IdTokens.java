@@ -12,7 +12,6 @@ import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.web.client.RestTemplate;
 
 /** Reads the ID tokens of the operators' provider: RS256 signature, issuer, audience, life time. */
 @Configuration(proxyBeanMethods = false)
@@ -26,9 +25,7 @@ class IdTokens {
     }
 
     private static JwtDecoder decoder(String keys, ClientRegistration provider, Clock clock) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
-                .restOperations(new RestTemplate(new ImpatientRequests()))
-                .build();
+        NimbusJwtDecoder decoder = SigningKeys.decoder(keys, clock);
         decoder.setClaimSetConverter(
                 new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
         OidcIdTokenValidator validator = new OidcIdTokenValidator(provider);

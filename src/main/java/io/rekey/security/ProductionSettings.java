@@ -1,6 +1,8 @@
 package io.rekey.security;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,7 +39,7 @@ class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        require("rekey.public-url", "write the https address that browsers reach Rekey by");
+        requirePublicUrl();
         require("rekey.sign-in.issuer", "write the OpenID Connect provider that operators sign in at");
         require("rekey.sign-in.client-id", "write the client id of Rekey's own application at that provider");
         require("rekey.sign-in.client-secret", "write the secret of that application");
@@ -54,6 +56,16 @@ class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
     private void require(String name, String whatToWrite) {
         if (isEmpty(name)) {
             refuse(name, "is missing", whatToWrite);
+        }
+    }
+
+    /** The development run's http://localhost is a good value for the setting itself. */
+    private void requirePublicUrl() {
+        String whatToWrite = "write the https address that browsers reach Rekey by";
+        require("rekey.public-url", whatToWrite);
+        if (!isEmpty("rekey.public-url")
+                && !environment.getProperty("rekey.public-url").startsWith("https://")) {
+            refuse("rekey.public-url", "is not https", whatToWrite);
         }
     }
 
@@ -105,8 +117,22 @@ class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private void requireOwn(ConfigurationPropertyName name) {
         String value = environment.getProperty(name.toString());
-        if (value != null && PUBLISHED.matcher(value).matches()) {
+        if (value != null && Stream.of(value.split(",")).map(String::strip).anyMatch(ProductionSettings::isPublished)) {
             refuse(name.toString(), "is a credential of the development run", "make one of your own");
+        }
+    }
+
+    private static boolean isPublished(String value) {
+        return PUBLISHED.matcher(value).matches()
+                || PUBLISHED.matcher(decoded(value)).matches();
+    }
+
+    /** Keys are written in Base64, which hides what they say. */
+    private static String decoded(String value) {
+        try {
+            return new String(Base64.getDecoder().decode(value), StandardCharsets.ISO_8859_1);
+        } catch (IllegalArgumentException notBase64) {
+            return "";
         }
     }
 

@@ -23,7 +23,6 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.web.client.RestTemplate;
 
 /** Reads access tokens of the tenant: RS256 signature, issuer, audience, life time; and which scopes count. */
 @Configuration(proxyBeanMethods = false)
@@ -34,7 +33,7 @@ class ServiceTokens {
 
     @Bean
     JwtDecoder accessTokenDecoder(ApiProperties properties, Clock clock) {
-        NimbusJwtDecoder decoder = decoderOf(properties);
+        NimbusJwtDecoder decoder = decoderOf(properties, clock);
         JwtTimestampValidator lifetime = new JwtTimestampValidator(CLOCK_SKEW);
         lifetime.setClock(clock);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
@@ -46,11 +45,8 @@ class ServiceTokens {
         return decoder;
     }
 
-    /** Takes RS256 and nothing else; what a token has to say is another question. */
-    static NimbusJwtDecoder decoderOf(ApiProperties properties) {
-        return NimbusJwtDecoder.withJwkSetUri(properties.issuer() + ".well-known/jwks.json")
-                .restOperations(new RestTemplate(new ImpatientRequests()))
-                .build();
+    static NimbusJwtDecoder decoderOf(ApiProperties properties, Clock clock) {
+        return SigningKeys.decoder(properties.issuer() + ".well-known/jwks.json", clock);
     }
 
     /**

@@ -36,7 +36,7 @@ public class SessionTokens {
 
     SessionTokens(ApiProperties properties, Apps apps, Clock clock) {
         this.clock = clock;
-        decoder = ServiceTokens.decoderOf(properties);
+        decoder = ServiceTokens.decoderOf(properties, clock);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 rule("it was issued by another", token -> properties.issuer().equals(token.getClaimAsString("iss"))),
                 rule("it has no subject", token -> token.getSubject() != null),

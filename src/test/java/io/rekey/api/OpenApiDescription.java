@@ -38,7 +38,7 @@ public class OpenApiDescription {
             "422", "The Idempotency-Key came before with another request.",
             "429", "Too many; Retry-After says how long to wait. It does not depend on the account.",
             "503",
-                    "The tenant's keys cannot be had, so that no session token can be checked, or too many resets are open.");
+                    "The tenant's keys cannot be had, so that no session token can be checked, or too many resets are open for services to start more.");
 
     @Bean
     OpenApiCustomizer description() {

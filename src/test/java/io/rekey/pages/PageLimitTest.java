@@ -5,10 +5,14 @@ import static io.rekey.support.Surroundings.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rekey.support.LimitedTest;
+import io.rekey.support.RecordedLog;
 import io.rekey.support.Visitor;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever tries links out is stopped, and nobody behind the same address is kept from the button of a good one. */
 class PageLimitTest extends LimitedTest {
@@ -53,6 +57,28 @@ class PageLimitTest extends LimitedTest {
         CLOCK.advance(Duration.ofMinutes(1));
         Visitor owner = new Visitor(port);
         assertThat(owner.presses(owner.opens(link)).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS", "PUT", "PATCH", "DELETE"})
+    void methodThatNoPageTakes_isRefusedWithoutATrace(String method) {
+        try (RecordedLog log = RecordedLog.open()) {
+            for (String path : List.of("/apps/acme/confirm", "/apps/acme/confirm/x", "/apps/acme/not-me/x")) {
+                var answer = nobody.send(method, path, null);
+                assertThat(answer.statusCode()).isEqualTo(404);
+                assertThat(answer.body()).isEmpty();
+            }
+            assertThat(log.text()).doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    @Test
+    void head_isAnsweredAsGetIs_withoutATrace() {
+        try (RecordedLog log = RecordedLog.open()) {
+            assertThat(nobody.send("HEAD", "/apps/acme/confirm/x", null).statusCode())
+                    .isEqualTo(303);
+            assertThat(log.text()).doesNotContain("Exception", "\tat ");
+        }
     }
 
     private HttpResponse<String> opened(String path, String from) {

@@ -75,12 +75,15 @@ class AddressLimitTest extends LimitedTest {
     }
 
     @Test
-    void usersWhoResetTheirOwn_areLimitedByAddress_andTheirBackEndsAreNot() {
-        String token = token();
+    void usersWhoResetTheirOwn_areLimitedEachForThemselves_andTheirBackEndsAreNot() {
+        String token = tokenOf(ANN);
         for (int i = 0; i < LIMIT; i++) {
             assertThat(mine(token).statusCode()).isEqualTo(202);
         }
         assertTooMany(mine(token));
+        assertThat(mine(tokenOf(PAT)).statusCode())
+                .as("somebody else behind the same address")
+                .isEqualTo(202);
         assertProblem401(mine("a-guess"));
         assertThat(helpDesk.start(RekeyClient.vouchedFor(ANN), FORWARDED, HERE).statusCode())
                 .isEqualTo(202);
@@ -90,8 +93,8 @@ class AddressLimitTest extends LimitedTest {
         return nobody.with(token).postJson("/api/v1/me/reset", "{\"app\":\"acme\"}", FORWARDED, HERE);
     }
 
-    private String token() {
-        var signedIn = tenantClient.signIn(ANN, LocalTenant.PASSWORD, "openid email");
+    private String tokenOf(String email) {
+        var signedIn = tenantClient.signIn(email, LocalTenant.PASSWORD, "openid email");
         return RekeyClient.json(signedIn).path("id_token").asText();
     }
 

@@ -79,6 +79,9 @@ class ProductionSettingsTest {
         "rekey.sign-in.client-secret, rekey-operators-secret",
         "rekey.hooks.secrets[1], development-only-secret-of-the-hooks",
         "rekey.hooks.secrets[0], development-only-secret-of-the-hooks",
+        "rekey.links.keys, ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtdGhlLWxpbmtz",
+        "rekey.links.keys[0], ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtdGhlLWxpbmtz",
+        "rekey.links.keys, 'cTdYbzJxN1hvMnE3WG8ycTdYbzJxN1hvMnE3WG8y, ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtdGhlLWxpbmtz'",
         "spring.datasource.password, olivia-local-only",
         "spring.mail.password, rekey-secret"
     })
@@ -87,6 +90,15 @@ class ProductionSettingsTest {
         settings.put(setting, value);
         assertStopped(settings, output, setting, "is a credential of the development run");
         assertThat(output).doesNotContain(value);
+    }
+
+    @Test
+    void publicUrlWithoutTls_isNamed_exceptInTheDevelopmentRun(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.put("rekey.public-url", "http://localhost:8080");
+        assertStopped(settings, output, "rekey.public-url is not https", "write the https address");
+        settings.put("spring.profiles.active", "development");
+        start(settings);
     }
 
     @Test
