@@ -207,6 +207,13 @@ class SettingsTest {
     }
 
     @Test
+    void clientWithThePagesName_isNamedWithWhatToWrite(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.clients.page.apps", "acme");
+        assertStopped(settings, output, "rekey.clients.page", "by the client id that Auth0 gave it");
+    }
+
+    @Test
     void noApps_isNamedWithWhatToWrite(CapturedOutput output) {
         Map<String, String> settings = new HashMap<>(RIGHT);
         settings.keySet().removeIf(name -> name.startsWith("rekey.apps."));

@@ -105,7 +105,10 @@ public class Doors {
                 .build();
     }
 
-    /** The pages that mailed links lead to. Whoever has the link comes in; its form has a token bound to that link. */
+    /**
+     * The pages for people. Anybody may ask for a new password; what mailed links lead to opens to whoever has the link,
+     * and its form has a token bound to that link.
+     */
     @Bean
     @Order(5)
     SecurityFilterChain pagesDoor(HttpSecurity http) throws Exception {
@@ -114,6 +117,8 @@ public class Doors {
                 path("/apps/*/confirm/*"),
                 path("/apps/*/not-me"),
                 path("/apps/*/not-me/*"),
+                path("/apps/*/forgot"),
+                path("/apps/*/forgot/sent"),
                 path(HttpMethod.GET, "/pages/page.css"));
         return stateless(http.securityMatcher(pages))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_CONTENTS))

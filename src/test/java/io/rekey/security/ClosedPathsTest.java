@@ -29,7 +29,9 @@ class ClosedPathsTest extends ApiTest {
             "/camunda/app/cockpit/default/",
             "/camunda/app/admin/default/",
             "/camunda/api/engine/engine/",
-            "/pages/page.css");
+            "/pages/page.css",
+            "/apps/acme/forgot",
+            "/apps/acme/forgot/sent");
 
     private static final List<String> SHUT = List.of(
             "/",
@@ -56,6 +58,9 @@ class ClosedPathsTest extends ApiTest {
             "/apps",
             "/apps/acme",
             "/apps/acme/confirm/a/b",
+            "/apps/acme/forgot/",
+            "/apps/acme/forgot/x",
+            "/apps/acme/forgot/sent/x",
             "/pages",
             "/pages/",
             "/templates/confirm.html",
