@@ -13,6 +13,7 @@ import io.rekey.security.Later;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -33,34 +33,54 @@ class ForgotController {
 
     private final Apps apps;
     private final OwnForm ownForm;
+    private final AskingOften askingOften;
     private final Admission admission;
     private final Resets resets;
 
-    ForgotController(Apps apps, OwnForm ownForm, Admission admission, Resets resets) {
+    ForgotController(Apps apps, OwnForm ownForm, AskingOften askingOften, Admission admission, Resets resets) {
         this.apps = apps;
         this.ownForm = ownForm;
+        this.askingOften = askingOften;
         this.admission = admission;
         this.resets = resets;
     }
 
+    /**
+     * What the form sends.
+     *
+     * @param ticket of the work that it was asked for
+     * @param number what the work found
+     */
+    record Form(String email, String ticket, String number) {
+
+        Form {
+            email = Objects.requireNonNullElse(email, "");
+            ticket = Objects.requireNonNullElse(ticket, "");
+            number = Objects.requireNonNullElse(number, "");
+        }
+    }
+
     @GetMapping
-    ModelAndView form(@PathVariable String app) {
-        return form(require(app), HttpStatus.OK, "");
+    ModelAndView form(@PathVariable String app, HttpServletRequest request) {
+        return form(require(app), HttpStatus.OK, "", peer(request));
     }
 
     @PostMapping
-    ModelAndView start(
-            @PathVariable String app, @RequestParam(defaultValue = "") String email, HttpServletRequest sent) {
+    ModelAndView start(@PathVariable String app, Form form, HttpServletRequest request) {
         App known = require(app);
-        if (!ownForm.sent(sent)) {
-            return form(known, HttpStatus.FORBIDDEN, "");
+        String peer = peer(request);
+        if (!ownForm.sent(request)) {
+            return form(known, HttpStatus.FORBIDDEN, "", peer);
         }
-        Optional<EmailAddress> address = EmailAddress.parsed(email.strip());
-        if (address.isEmpty()) {
-            return form(known, HttpStatus.UNPROCESSABLE_ENTITY, email);
+        Optional<EmailAddress> email = EmailAddress.parsed(form.email().strip());
+        if (email.isEmpty()) {
+            return form(known, HttpStatus.UNPROCESSABLE_ENTITY, form.email(), peer);
         }
-        admission.admitAnonymous(NetworkAddress.of(sent.getRemoteAddr()));
-        resets.start(forgotten(known, address.get()), Caller.page(known.key()));
+        admission.admitAnonymous(peer);
+        if (!askingOften.mayAsk(peer, form.ticket(), form.number())) {
+            return form(known, HttpStatus.TOO_MANY_REQUESTS, form.email(), peer);
+        }
+        resets.start(forgotten(known, email.get()), Caller.page(known.key()));
         return seeOther("/apps/" + known.key() + "/forgot/sent");
     }
 
@@ -74,8 +94,14 @@ class ForgotController {
                 app.key(), email, Reason.FORGOTTEN, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static ModelAndView form(App app, HttpStatus status, String typed) {
-        return new ModelAndView("forgot", Map.of("app", app, "status", status.name(), "email", typed), status);
+    private ModelAndView form(App app, HttpStatus status, String typed, String peer) {
+        var form = new ModelAndView("forgot", Map.of("app", app, "status", status.name(), "email", typed), status);
+        form.addAllObjects(askingOften.askedOf(peer));
+        return form;
+    }
+
+    private static String peer(HttpServletRequest request) {
+        return NetworkAddress.of(request.getRemoteAddr());
     }
 
     private static ModelAndView seeOther(String path) {

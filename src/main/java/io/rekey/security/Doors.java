@@ -36,6 +36,9 @@ public class Doors {
 
     public static final String ENGINE_START = "/engine-rest/process-definition/key/password-reset/start";
 
+    /** The one page with a script of ours. */
+    private static final String PAGE_WITH_SCRIPT = "; script-src 'self'";
+
     /** Nothing from elsewhere, no script, and no page of anybody else's around ours (ASVS 3.4.3, 3.4.6). */
     private static final String PAGE_CONTENTS =
             "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -117,14 +120,17 @@ public class Doors {
                 path("/apps/*/confirm/*"),
                 path("/apps/*/not-me"),
                 path("/apps/*/not-me/*"),
-                path("/apps/*/forgot"),
                 path("/apps/*/forgot/sent"),
-                path(HttpMethod.GET, "/pages/page.css"));
-        return stateless(http.securityMatcher(pages))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_CONTENTS))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
+                path("/.well-known/change-password"),
+                path(HttpMethod.GET, "/pages/page.css"),
+                path(HttpMethod.GET, "/pages/proof.js"));
+        return pages(http.securityMatcher(pages), PAGE_CONTENTS);
+    }
+
+    @Bean
+    @Order(5)
+    SecurityFilterChain forgotDoor(HttpSecurity http) throws Exception {
+        return pages(http.securityMatcher(path("/apps/*/forgot")), PAGE_CONTENTS + PAGE_WITH_SCRIPT);
     }
 
     /** On the port of the measurements only: nothing of this matches on the main one. */
@@ -169,6 +175,14 @@ public class Doors {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .jwt(tokens -> tokens.jwtAuthenticationConverter(accessTokens)));
+    }
+
+    private static SecurityFilterChain pages(HttpSecurity http, String contents) throws Exception {
+        return stateless(http)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contents))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
     }
 
     private static HttpSecurity stateless(HttpSecurity http) throws Exception {

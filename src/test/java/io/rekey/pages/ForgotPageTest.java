@@ -55,7 +55,7 @@ class ForgotPageTest extends ApiTest {
         assertThat(reset.variable("reason")).isEqualTo("forgotten");
         assertThat(reset.variable("requestedBy")).isEqualTo("page");
         assertThat(ann.opens(PAGE + "/sent").body())
-                .contains("If there is a Acme account with this address, a mail is on its way", "spam")
+                .contains("If there is an account with this address, a mail is on its way", "spam")
                 .contains("Try again", "in five minutes", "ask the support of Acme")
                 .doesNotContain(ANN);
         reset.runs("lookUpAccount", "sendConfirmationEmail");

@@ -30,6 +30,7 @@ class ClosedPathsTest extends ApiTest {
             "/camunda/app/admin/default/",
             "/camunda/api/engine/engine/",
             "/pages/page.css",
+            "/pages/proof.js",
             "/apps/acme/forgot",
             "/apps/acme/forgot/sent");
 
@@ -94,7 +95,9 @@ class ClosedPathsTest extends ApiTest {
             "/engine-rest/",
             "/engine-rest/engine",
             "/engine-rest/user",
+            "/.well-known",
             "/.well-known/openid-configuration",
+            "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200",
             "/robots.txt");
 
     private static final List<String> PROBES =
