@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProofOfWork {
 
-    /** Not {@code 10} minutes of work, but time to type an address. */
+    /** The work takes a second; the address has to be typed too. */
     static final Duration GOOD_FOR = Duration.ofMinutes(10);
 
     /**
      * Many rounds of SHA-256 for each number, so that a browser's own code does the work and a program elsewhere is hardly
      * quicker than a script. All numbers together take a phone about two seconds, so one in the middle takes one.
      */
-    private static final int ROUNDS = 1000;
+    private static final int ROUNDS = 2000;
 
     private static final int NUMBERS = 1000;
 

@@ -94,6 +94,17 @@ class ForgotProofTest extends ApiTest {
         assertIsNotYet(sends(used));
     }
 
+    /** The row of a proof that a node with a slow clock took has to outlive what a fast one gives its challenges. */
+    @Test
+    void nodesWhoseClocksDiffer_takeAProofOnceAsWell() {
+        askOften();
+        String proof = Work.in(ann.opens(PAGE)).proof();
+        CLOCK.advance(Duration.ofMinutes(-1));
+        assertThat(sends(proof).statusCode()).isEqualTo(303);
+        CLOCK.advance(Duration.ofMinutes(11).minusSeconds(1));
+        assertIsNotYet(sends(proof));
+    }
+
     @Test
     void afterTheHour_nothingIsAskedForAnyMore() {
         askOften();
