@@ -79,15 +79,14 @@ class ForgotProofTest extends ApiTest {
     }
 
     @Test
-    void proof_isGoodForTenMinutes_andNotASecondLonger() {
+    void proof_isGoodForTenMinutes_andNoLonger() {
         askOften();
-        Work early = Work.in(ann.opens(PAGE));
-        Work late = Work.in(ann.opens(PAGE));
-        CLOCK.advance(Duration.ofMinutes(10).minusSeconds(1));
-        String used = early.proof();
+        String used = Work.in(ann.opens(PAGE)).proof();
+        String late = Work.in(ann.opens(PAGE)).proof();
+        CLOCK.advance(Duration.ofMinutes(9).plusSeconds(40));
         assertThat(sends(used).statusCode()).isEqualTo(303);
-        CLOCK.advance(Duration.ofSeconds(1));
-        assertIsNotYet(sends(late.proof()));
+        CLOCK.advance(Duration.ofSeconds(20));
+        assertIsNotYet(sends(late));
         CLOCK.advance(Duration.ofMinutes(10));
         assertIsNotYet(sends(used));
         CLOCK.advance(Duration.ofMinutes(-20));
@@ -101,17 +100,17 @@ class ForgotProofTest extends ApiTest {
         String proof = Work.in(ann.opens(PAGE)).proof();
         CLOCK.advance(Duration.ofMinutes(-1));
         assertThat(sends(proof).statusCode()).isEqualTo(303);
-        CLOCK.advance(Duration.ofMinutes(11).minusSeconds(1));
+        CLOCK.advance(Duration.ofMinutes(11).minusSeconds(20));
         assertIsNotYet(sends(proof));
     }
 
     @Test
     void afterTheHour_nothingIsAskedForAnyMore() {
         askOften();
-        CLOCK.advance(Duration.ofHours(1).minusSeconds(1));
+        CLOCK.advance(Duration.ofHours(1).minusSeconds(20));
         assertThat(ann.opens(PAGE).body()).contains("try again in a minute");
         assertIsNotYet(ann.asks("acme", ANN));
-        CLOCK.advance(Duration.ofSeconds(1));
+        CLOCK.advance(Duration.ofSeconds(20));
         assertThat(Work.isAskedIn(ann.opens(PAGE))).isFalse();
         assertThat(ann.asks("acme", ANN).statusCode()).isEqualTo(303);
     }
