@@ -34,6 +34,7 @@ public final class DevelopmentRun {
                  3. http://localhost:8080/camunda/app/tasklist/ - sign in as olivia with olivia-local-only, claim, approve.
                  4. http://localhost:8090 again - the old password does not work any more.
                  5. http://localhost:8090/inbox - follow Pat's link, set a new password, sign in with it.
+                Without a help desk: http://localhost:8080/apps/acme/forgot - type ann@acme.example, then look into the inbox.
                 """);
     }
 }

@@ -103,6 +103,7 @@ class SettingsTest {
                 "rekey.public-url             | https://a@passwords.example.com     | with nothing behind it",
                 "rekey.public-url             | http://localhost.example.com        | such as https://",
                 "rekey.clients.acme-web.apps  | acme,globex                         | add rekey.apps.globex or take it out",
+                "rekey.default-app            | globex                              | write the key of one under rekey.apps",
                 "rekey.mail.from              | nobody                              | rekey.mail.from",
                 "rekey.public-url             | http://rekey.example                | rekey.publicUrl",
                 "rekey.public-url             | https://rekey.example/              | with nothing behind it"
@@ -138,6 +139,7 @@ class SettingsTest {
     @CsvSource({
         "rekey.limits.account, rekey.limits.account",
         "rekey.limits.address, rekey.limits.address",
+        "rekey.limits.asks-without-proof, rekey.limits.asksWithoutProof",
         "rekey.limits.client, rekey.limits.client",
         "rekey.limits.mails-per-recipient, rekey.limits.mailsPerRecipient",
         "rekey.limits.open-resets, rekey.limits.openResets",
@@ -204,6 +206,13 @@ class SettingsTest {
         Map<String, String> settings = new HashMap<>(RIGHT);
         settings.put("rekey.clients.acme-web.apps", "");
         assertStopped(settings, output, "rekey.clients[acme-web].apps", "name the apps that this client may act for");
+    }
+
+    @Test
+    void clientWithThePagesName_isNamedWithWhatToWrite(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.clients.page.apps", "acme");
+        assertStopped(settings, output, "rekey.clients.page", "by the client id that Auth0 gave it");
     }
 
     @Test

@@ -11,11 +11,12 @@ import io.rekey.security.Later;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
-/** Whether a service's request may start a reset: the same questions at both doors, before anything is started. */
+/** Whether a request may start a reset: the same questions at every door, before anything is started. */
 @Component
-class Admission {
+public class Admission {
 
     private static final String OWN_RESETS = "own-resets";
+    private static final String ASKED_ON_PAGE = "asked-on-page";
 
     private final Apps apps;
     private final Limits limits;
@@ -54,6 +55,12 @@ class Admission {
     /** A user's own reset: neither what services started nor who else is behind the same address keeps them from it. */
     void admitOwn(String subject) {
         require(Limit.ADDRESS, OWN_RESETS, subject);
+    }
+
+    /** What anybody asks for on our page. A link of one's own, by which pages count, changes nothing about it. */
+    public void admitAnonymous(String networkAddress) {
+        room.require();
+        require(Limit.ADDRESS, ASKED_ON_PAGE, networkAddress);
     }
 
     private void require(Limit limit, String... of) {

@@ -6,9 +6,14 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** The settings {@code rekey.apps.*}. */
+/**
+ * The settings {@code rekey.apps.*} and {@code rekey.default-app}.
+ *
+ * @param defaultApp the app whose users get here by the address that every site has for a change of password
+ */
 @Validated
 @ConfigurationProperties("rekey")
 record AppProperties(
@@ -19,7 +24,9 @@ record AppProperties(
                                 message = "an app's key is lower-case letters, digits and hyphens")
                         String,
                         @Valid Settings>
-                apps) {
+                apps,
+
+        @DefaultValue("") String defaultApp) {
 
     record Settings(
             @NotBlank(message = "write the app's name as people know it")

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
 
 /** The apps that share this Rekey. */
@@ -11,11 +12,26 @@ import org.springframework.stereotype.Component;
 public class Apps {
 
     private final Map<String, App> byKey;
+    private final String defaultApp;
 
     Apps(AppProperties properties) {
         byKey = properties.apps().entrySet().stream()
                 .map(entry -> entry.getValue().toApp(entry.getKey()))
                 .collect(Collectors.toUnmodifiableMap(App::key, app -> app));
+        defaultApp = properties.defaultApp();
+        if (!defaultApp.isEmpty() && !byKey.containsKey(defaultApp)) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "rekey.default-app",
+                    defaultApp,
+                    "This is not an app: write the key of one under rekey.apps, or take it out.");
+        }
+    }
+
+    /** The one that is named so, or the only one there is. */
+    public Optional<App> defaultApp() {
+        return defaultApp.isEmpty() && byKey.size() == 1
+                ? byKey.values().stream().findFirst()
+                : find(defaultApp);
     }
 
     public Collection<App> all() {

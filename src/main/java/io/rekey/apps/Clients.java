@@ -1,5 +1,6 @@
 package io.rekey.apps;
 
+import io.rekey.reset.Caller;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +15,21 @@ public class Clients {
     private final Map<String, Set<String>> appsByClient;
 
     Clients(ClientProperties properties, Apps apps) {
+        requireNoPage(properties);
         properties.clients().forEach((client, settings) -> settings.apps()
                 .forEach(app -> requireKnown(client, app, apps)));
         appsByClient = properties.clients().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> Set.copyOf(entry.getValue().apps())));
+    }
+
+    private static void requireNoPage(ClientProperties properties) {
+        if (properties.clients().containsKey(Caller.PAGE)) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "rekey.clients." + Caller.PAGE,
+                    Caller.PAGE,
+                    "Rekey's own page is called so: register the client by the client id that Auth0 gave it.");
+        }
     }
 
     private static void requireKnown(String client, String app, Apps apps) {

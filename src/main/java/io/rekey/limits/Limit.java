@@ -13,6 +13,10 @@ public enum Limit {
     LINK(Duration.ofMinutes(1), properties -> 10 * properties.address()),
     /** Resets that one API client starts. */
     CLIENT(Duration.ofMinutes(1), LimitProperties::client),
+    /** What one network address asks for without a proof of work. */
+    ASKS_WITHOUT_PROOF(Duration.ofHours(1), LimitProperties::asksWithoutProof),
+    /** Uses of one proof of work, remembered for longer than it is good. */
+    PROOF(ProofOfWork.GOOD_FOR.multipliedBy(2), properties -> 1),
     /** Mails to one mailbox that somebody's request causes. */
     MAILS(Duration.ofDays(1), LimitProperties::mailsPerRecipient),
     /** Mails to one address beyond that. */

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param address how many requests in a minute one network address may make before it has proven anything, and how
  *     many resets of their own one user may ask for; ten times as many requests may come with one mailed link
  * @param client how many resets one API client may start in a minute
+ * @param asksWithoutProof how often in an hour one network address may ask on the page before each time takes a proof of work
  * @param mailsPerRecipient how many mails in a day one mailbox gets because somebody asked
  * @param openResets how many resets may be open before services can start no more
  * @param brake how many passwords one client may make useless for one app in an hour before each further one needs approval
@@ -22,6 +23,7 @@ record LimitProperties(
         @DefaultValue("5") @Positive(message = HOW_MANY) int account,
         @DefaultValue("30") @Positive(message = HOW_MANY) int address,
         @DefaultValue("120") @Positive(message = HOW_MANY) int client,
+        @DefaultValue("5") @Positive(message = HOW_MANY) int asksWithoutProof,
         @DefaultValue("10") @Positive(message = HOW_MANY) int mailsPerRecipient,
         @DefaultValue("10000") @Positive(message = HOW_MANY) int openResets,
         @DefaultValue("50") @Positive(message = HOW_MANY) int brake) {

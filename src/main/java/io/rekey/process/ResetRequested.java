@@ -50,6 +50,7 @@ class ResetRequested implements ExecutionListener {
         if (caller == null || caller.getUserId() == null) {
             throw new AuthorizationException("A reset starts on behalf of somebody.");
         }
+        requireItself(caller);
         if (execution.getProcessBusinessKey() != null) {
             throw new InvalidInput("businessKey", "is not for callers to set");
         }
@@ -64,6 +65,17 @@ class ResetRequested implements ExecutionListener {
         if (evidence == EvidenceKind.MAILBOX) {
             execution.setVariable(Variable.CONFIRM_BY, Date.from(clock.instant().plus(Reset.TIME_TO_CONFIRM)));
         }
+    }
+
+    /** A provider of operators may give any name, and a client may come to be registered by one. */
+    private static void requireItself(Authentication caller) {
+        if (Caller.PAGE.equals(caller.getUserId()) && !isPage(caller)) {
+            throw new AuthorizationException("Only our own page starts under its name.");
+        }
+    }
+
+    private static boolean isPage(Authentication caller) {
+        return Caller.isPage(caller.getUserId(), Set.copyOf(groups(caller)));
     }
 
     private static boolean isOperator(Authentication caller) {
@@ -100,12 +112,15 @@ class ResetRequested implements ExecutionListener {
         return EvidenceKind.VOUCHED;
     }
 
-    /** A user who starts alone has no registration; the door has held the app against the ID token. */
+    /**
+     * A user who starts alone has no registration, nor has our page; the door has held the app against the ID token, or
+     * the page is that app's.
+     */
     private Caller caller(Authentication client, String app) {
         Set<String> groups = Set.copyOf(groups(client));
         boolean isTheUser =
                 Sessions.subject(groups).filter(client.getUserId()::equals).isPresent();
-        Set<String> own = isTheUser ? Set.of(app) : Set.of();
+        Set<String> own = isTheUser || isPage(client) ? Set.of(app) : Set.of();
         return new Caller(
                 client.getUserId(), groups, clients.appsOf(client.getUserId()).orElse(own));
     }

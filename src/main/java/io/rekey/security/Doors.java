@@ -40,6 +40,9 @@ public class Doors {
     /** What browsers and mail scanners send. Spring would answer OPTIONS for pages by itself. */
     private static final Set<String> PAGE_METHODS = Set.of("GET", "HEAD", "POST");
 
+    /** The one page with a script of ours. */
+    private static final String PAGE_WITH_SCRIPT = "; script-src 'self'";
+
     /** Nothing from elsewhere, no script, and no page of anybody else's around ours (ASVS 3.4.3, 3.4.6). */
     private static final String PAGE_CONTENTS =
             "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -109,7 +112,10 @@ public class Doors {
                 .build();
     }
 
-    /** The pages that mailed links lead to. Whoever has the link comes in; its form has a token bound to that link. */
+    /**
+     * The pages for people. Anybody may ask for a new password; what mailed links lead to opens to whoever has the link,
+     * and its form has a token bound to that link.
+     */
     @Bean
     @Order(5)
     SecurityFilterChain pagesDoor(HttpSecurity http) throws Exception {
@@ -118,13 +124,17 @@ public class Doors {
                 path("/apps/*/confirm/*"),
                 path("/apps/*/not-me"),
                 path("/apps/*/not-me/*"),
-                path(HttpMethod.GET, "/pages/page.css"));
-        return stateless(http.securityMatcher(
-                        request -> PAGE_METHODS.contains(request.getMethod()) && pages.matches(request)))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_CONTENTS))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
+                path("/apps/*/forgot/sent"),
+                path("/.well-known/change-password"),
+                path(HttpMethod.GET, "/pages/page.css"),
+                path(HttpMethod.GET, "/pages/proof.js"));
+        return pages(http, pages, PAGE_CONTENTS);
+    }
+
+    @Bean
+    @Order(5)
+    SecurityFilterChain forgotDoor(HttpSecurity http) throws Exception {
+        return pages(http, path("/apps/*/forgot"), PAGE_CONTENTS + PAGE_WITH_SCRIPT);
     }
 
     /** On the port of the measurements only: nothing of this matches on the main one. */
@@ -169,6 +179,16 @@ public class Doors {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .jwt(tokens -> tokens.jwtAuthenticationConverter(accessTokens)));
+    }
+
+    private static SecurityFilterChain pages(HttpSecurity http, RequestMatcher pages, String contents)
+            throws Exception {
+        return stateless(http.securityMatcher(
+                        request -> PAGE_METHODS.contains(request.getMethod()) && pages.matches(request)))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contents))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
     }
 
     private static HttpSecurity stateless(HttpSecurity http) throws Exception {

@@ -27,6 +27,10 @@ public final class Later extends RuntimeException {
                 HttpStatus.SERVICE_UNAVAILABLE, wait, "Too many resets are open. Wait as long as Retry-After says.");
     }
 
+    public HttpStatus status() {
+        return status;
+    }
+
     public ProblemDetail problem() {
         String type = status == HttpStatus.TOO_MANY_REQUESTS ? "too-many-requests" : "too-many-open-resets";
         return ProblemResponses.problem(status, type, getMessage());

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The one store of all limits, in both databases that Rekey runs on. */
 class LimitsTest {
 
-    private static final LimitProperties FIVE = new LimitProperties(5, 5, 5, 5, 5, 5);
+    private static final LimitProperties FIVE = new LimitProperties(5, 5, 5, 5, 5, 5, 5);
 
     private static final Links LINKS = new SpringApplicationBuilder(Keys.class)
             .web(WebApplicationType.NONE)
@@ -214,7 +214,7 @@ class LimitsTest {
     @Test
     void limitsThatNobodySet_areTheDocumentedOnes() {
         assertThat(new Binder(new MapConfigurationPropertySource()).bindOrCreate("rekey.limits", LimitProperties.class))
-                .isEqualTo(new LimitProperties(5, 30, 120, 10, 10_000, 50));
+                .isEqualTo(new LimitProperties(5, 30, 120, 5, 10, 10_000, 50));
     }
 
     private static void useUp(Limits limits, Limit limit, String of) {

@@ -100,6 +100,17 @@ class LinksTest {
     }
 
     @Test
+    void seal_isGoodForItsOwnTextOnly_whileTheKeyIsAccepted() {
+        String seal = links.seal("text");
+        assertThat(links.isSealed("text", seal)).isTrue();
+        assertThat(links(NEW_KEY, OLD_KEY).isSealed("text", seal)).isTrue();
+        assertThat(links(NEW_KEY).isSealed("text", seal)).isFalse();
+        assertThat(links.isSealed("texts", seal)).isFalse();
+        assertThat(links.isSealed("text", "")).isFalse();
+        assertThat(seal).isNotIn(links.formToken("text"), links.fingerprint("text"));
+    }
+
+    @Test
     void mailedLink_beginsWithTheSettings() {
         assertThat(links.confirmation(APP, LINK.resetId()).reveal())
                 .startsWith("https://passwords.example.com/apps/acme/confirm/");

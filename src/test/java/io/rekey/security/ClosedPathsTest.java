@@ -29,7 +29,10 @@ class ClosedPathsTest extends ApiTest {
             "/camunda/app/cockpit/default/",
             "/camunda/app/admin/default/",
             "/camunda/api/engine/engine/",
-            "/pages/page.css");
+            "/pages/page.css",
+            "/pages/proof.js",
+            "/apps/acme/forgot",
+            "/apps/acme/forgot/sent");
 
     private static final List<String> SHUT = List.of(
             "/",
@@ -56,6 +59,9 @@ class ClosedPathsTest extends ApiTest {
             "/apps",
             "/apps/acme",
             "/apps/acme/confirm/a/b",
+            "/apps/acme/forgot/",
+            "/apps/acme/forgot/x",
+            "/apps/acme/forgot/sent/x",
             "/pages",
             "/pages/",
             "/templates/confirm.html",
@@ -89,7 +95,9 @@ class ClosedPathsTest extends ApiTest {
             "/engine-rest/",
             "/engine-rest/engine",
             "/engine-rest/user",
+            "/.well-known",
             "/.well-known/openid-configuration",
+            "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200",
             "/robots.txt");
 
     private static final List<String> PROBES =

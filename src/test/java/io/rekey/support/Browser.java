@@ -48,6 +48,12 @@ public final class Browser implements AutoCloseable {
         return person.newPage();
     }
 
+    /** The same with scripts switched off. */
+    public Page newPageWithoutScripts() {
+        return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false))
+                .newPage();
+    }
+
     public static void picture(Page page, String name) {
         Path folder = Path.of(System.getProperty("rekey.pictures", "target/pictures"));
         page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + ".png")));

@@ -9,10 +9,12 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "rekey.limits.account=5",
             "rekey.limits.address=4",
+            "rekey.limits.asks-without-proof=3",
             "rekey.limits.client=20",
             "rekey.limits.mails-per-recipient=2",
             "rekey.limits.open-resets=15",
             "rekey.limits.brake=3",
+            "rekey.default-app=globex",
             "server.forward-headers-strategy=native",
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1|0:0:0:0:0:0:0:1"
         })

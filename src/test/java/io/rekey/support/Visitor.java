@@ -2,7 +2,10 @@ package io.rekey.support;
 
 import static io.rekey.support.Surroundings.TENANT;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +62,19 @@ public final class Visitor {
         all[2] = "Content-Type";
         all[3] = "application/x-www-form-urlencoded";
         return client.send("POST", path, "formToken=" + formToken, all);
+    }
+
+    /** Asks for a new password on that app's page. */
+    public HttpResponse<String> asks(String app, String email, String... headers) {
+        return sends(app, "email=" + URLEncoder.encode(email, StandardCharsets.UTF_8), headers);
+    }
+
+    /** Sends that page's form with these fields. */
+    public HttpResponse<String> sends(String app, String fields, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/x-www-form-urlencoded";
+        return client.send("POST", "/apps/" + app + "/forgot", fields, all);
     }
 
     public static String tokenIn(HttpResponse<String> page) {
