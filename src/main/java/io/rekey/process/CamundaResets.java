@@ -24,6 +24,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Component;
 
 /** The resets as the process engine records them. */
@@ -47,6 +49,7 @@ class CamundaResets implements Resets {
     private final OwnWork ownWork;
     private final ResetLock lock;
     private final Brake brake;
+    private final TaskExecutor afterwards;
 
     CamundaResets(
             RuntimeService runtime,
@@ -58,6 +61,7 @@ class CamundaResets implements Resets {
             OwnWork ownWork,
             ResetLock lock,
             Brake brake,
+            @Qualifier("applicationTaskExecutor") TaskExecutor afterwards,
             Clock clock) {
         this.runtime = runtime;
         this.history = history;
@@ -69,6 +73,7 @@ class CamundaResets implements Resets {
         this.ownWork = ownWork;
         this.lock = lock;
         this.brake = brake;
+        this.afterwards = afterwards;
     }
 
     /** The engine learns who calls the way it learns it of a person: a user id, and the token's scopes as groups. */
@@ -157,7 +162,8 @@ class CamundaResets implements Resets {
 
     /**
      * The diagram listens for this message only before the password is touched, so the engine itself decides who of a
-     * cancelling caller and a deciding operator came first.
+     * cancelling caller and a deciding operator came first. Of a reset by mailbox it is sent after the answer, which would
+     * take longer where there is an account.
      */
     @Override
     public boolean cancel(String id) {
@@ -166,7 +172,7 @@ class CamundaResets implements Resets {
         }
         boolean isInTime = isInTimeToConfirm(id);
         if (isInTime) {
-            send(Message.CANCELLED, id);
+            afterwards.execute(() -> send(Message.CANCELLED, id));
         }
         return isInTime;
     }

@@ -18,12 +18,22 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.TaskExecutor;
 
 /** Anybody may ask for a reset by mailbox, so what its starter is told is the same for every account. */
 class MailboxResetTest extends ApiTest {
+
+    @Autowired
+    @Qualifier("applicationTaskExecutor")
+    private TaskExecutor afterwards;
 
     private static final List<String> ALL_KINDS = List.of(
             ANN, PAT, "nobody@acme.example", "blocked@acme.example", "social@acme.example", "mfa@acme.example", ANN);
@@ -91,6 +101,7 @@ class MailboxResetTest extends ApiTest {
         ids.forEach(id -> new ResetDriver(engine).follow(id).runsOn());
         ids.forEach(id -> assertThat(answerToCancel(id)).isEqualTo("202"));
         ids.forEach(id -> assertThat(answerToCancel(id)).isEqualTo("202"));
+        awaitWhatComesAfterAnswers();
         reset.follow(ids.get(0)).endsAs(Outcome.CANCELLED);
         reset.follow(ids.get(2)).endsAs(Outcome.NO_ACCOUNT);
         assertThat(told(ids)).hasSize(1);
@@ -112,7 +123,34 @@ class MailboxResetTest extends ApiTest {
         confirm(ANN);
         reset.runsOn().waitsAt("awaitNewPassword");
         assertThat(answerToCancel(reset.id())).isEqualTo("202");
+        awaitWhatComesAfterAnswers();
         reset.waitsAt("awaitNewPassword");
+    }
+
+    /** Whatever a cancellation does for an account, its answer has been given by then. */
+    @Test
+    void cancellation_isAnsweredBeforeItIsCarriedOut() {
+        reset.follow(web.forgottenFor(ANN)).runsOn();
+        CountDownLatch answered = new CountDownLatch(1);
+        afterwards.execute(() -> awaitQuietly(answered));
+        assertThat(answerToCancel(reset.id())).isEqualTo("202");
+        assertThat(reset.isOpen()).isTrue();
+        answered.countDown();
+        awaitWhatComesAfterAnswers();
+        reset.endsAs(Outcome.CANCELLED);
+    }
+
+    private static void awaitQuietly(CountDownLatch answered) {
+        try {
+            answered.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** One thread does it in turn. */
+    private void awaitWhatComesAfterAnswers() {
+        CompletableFuture.runAsync(() -> {}, afterwards).join();
     }
 
     private void confirm(String email) {

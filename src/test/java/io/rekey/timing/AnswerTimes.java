@@ -31,6 +31,8 @@ public final class AnswerTimes {
     private static final Duration SLOW = Duration.ofMillis(700);
     private static final int[] PERCENTILES = {5, 25, 50, 75, 95, 99};
 
+    private static final List<String> ANSWERS = List.of("start", "status", "withdrawal");
+
     private enum Kind {
         KNOWN,
         UNKNOWN,
@@ -70,21 +72,43 @@ public final class AnswerTimes {
         return isSame;
     }
 
-    /** The times of the answers to a start and to a question for its status, in milliseconds. */
+    private record Asked(String id, double[] times) {}
+
+    /**
+     * The times of the answers to a start, to a question for its status, and to its withdrawal once the accounts have been
+     * looked up, in milliseconds.
+     */
     private Map<Kind, List<double[]>> measure(int rounds) throws InterruptedException {
         Map<Kind, List<double[]>> times = new EnumMap<>(Kind.class);
         List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
+        List<Asked> all = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             Collections.shuffle(kinds, random);
             for (Kind kind : kinds) {
-                times.computeIfAbsent(kind, any -> new ArrayList<>()).add(ask(address(kind)));
+                Asked one = ask(address(kind));
+                all.add(one);
+                times.computeIfAbsent(kind, any -> new ArrayList<>()).add(one.times());
                 Thread.sleep(PAUSE.toMillis());
             }
+        }
+        Collections.shuffle(all, random);
+        for (Asked one : all) {
+            withdraw(one);
+            Thread.sleep(PAUSE.toMillis());
         }
         return times;
     }
 
-    private double[] ask(String email) {
+    private void withdraw(Asked one) {
+        long begin = System.nanoTime();
+        HttpResponse<String> answer = web.cancel(one.id());
+        one.times()[2] = (System.nanoTime() - begin) / 1e6;
+        if (answer.statusCode() != 202) {
+            throw new IllegalStateException("HTTP " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private Asked ask(String email) {
         long begin = System.nanoTime();
         HttpResponse<String> start = web.start(RekeyClient.forgottenBy(email));
         long accepted = System.nanoTime();
@@ -94,7 +118,7 @@ public final class AnswerTimes {
         String id = RekeyClient.json(start).path("id").asText();
         long question = System.nanoTime();
         web.read(id);
-        return new double[] {(accepted - begin) / 1e6, (System.nanoTime() - question) / 1e6};
+        return new Asked(id, new double[] {(accepted - begin) / 1e6, (System.nanoTime() - question) / 1e6, 0});
     }
 
     private String address(Kind kind) {
@@ -110,8 +134,8 @@ public final class AnswerTimes {
 
     private static boolean report(String when, Map<Kind, List<double[]>> times) {
         boolean isSame = true;
-        for (int what = 0; what < 2; what++) {
-            System.out.printf("%n%s, %s (ms)%n%-9s", what == 0 ? "start" : "status", when, "");
+        for (int what = 0; what < ANSWERS.size(); what++) {
+            System.out.printf("%n%s, %s (ms)%n%-9s", ANSWERS.get(what), when, "");
             for (int percentile : PERCENTILES) {
                 System.out.printf("%8s", "p" + percentile);
             }
