@@ -15,6 +15,7 @@ import io.rekey.support.Visitor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,10 +56,16 @@ abstract class JourneyTest {
         tenantTells();
         Surroundings.forgetBudget(database);
         Surroundings.forgetEarlierResets(database);
-        engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()
-                .deleteProcessInstance(open.getId(), "next test"));
+        // A step of the test before may still be under way.
+        await().ignoreExceptionsInstanceOf(OptimisticLockingException.class).until(this::nothingIsOpen);
         backEnd = RekeyClient.withoutToken(port).as("acme-backend");
         owner = new TenantClient(TENANT);
+    }
+
+    private boolean nothingIsOpen() {
+        engine.getRuntimeService().createProcessInstanceQuery().list().forEach(open -> engine.getRuntimeService()
+                .deleteProcessInstanceIfExists(open.getId(), "next test", false, false, false, false));
+        return engine.getRuntimeService().createProcessInstanceQuery().count() == 0;
     }
 
     /** As Auth0 may: each event twice, and in any order. */

@@ -164,7 +164,6 @@ class ConfirmPageTest extends ApiTest {
                         page,
                         ann.posts(PAGE, ""),
                         ann.presses(page),
-                        nobody.send("PUT", PAGE, null),
                         nobody.send("GET", "/pages/page.css", null))
                 .forEach(ConfirmPageTest::assertPageHeaders);
     }

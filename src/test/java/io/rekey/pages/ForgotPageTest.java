@@ -189,8 +189,7 @@ class ForgotPageTest extends ApiTest {
                         ann.asks("acme", ANN),
                         ann.asks("acme", "ann"),
                         ann.asks("acme", ANN, "Sec-Fetch-Site", "cross-site"),
-                        ann.opens("/apps/nobody/forgot"),
-                        nobody.send("PUT", PAGE, null))
+                        ann.opens("/apps/nobody/forgot"))
                 .forEach(ForgotPageTest::assertPageHeaders);
     }
 
