@@ -119,11 +119,16 @@ public class Doors {
                 path("/apps/*/not-me"),
                 path("/apps/*/not-me/*"),
                 path(HttpMethod.GET, "/pages/page.css"));
-        return stateless(http.securityMatcher(
-                        request -> PAGE_METHODS.contains(request.getMethod()) && pages.matches(request)))
+        return stateless(http.securityMatcher(pages))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_CONTENTS))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(request -> PAGE_METHODS.contains(request.getMethod()))
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
                 .build();
     }
 
