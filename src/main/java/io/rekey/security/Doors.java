@@ -183,11 +183,16 @@ public class Doors {
 
     private static SecurityFilterChain pages(HttpSecurity http, RequestMatcher pages, String contents)
             throws Exception {
-        return stateless(http.securityMatcher(
-                        request -> PAGE_METHODS.contains(request.getMethod()) && pages.matches(request)))
+        return stateless(http.securityMatcher(pages))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contents))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(request -> PAGE_METHODS.contains(request.getMethod()))
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
                 .build();
     }
 

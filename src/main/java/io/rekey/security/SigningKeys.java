@@ -11,8 +11,6 @@ import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
-import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
 import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -32,11 +30,12 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  */
 final class SigningKeys implements JWKSource<SecurityContext> {
 
-    /** How long the issuer is not asked a third time; a new key of its own is known by then. */
+    /** How long the issuer is not asked again for a key that nobody knows; a new key of its own is known by then. */
     static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final JWKSetSource<SecurityContext> published;
     private final Clock clock;
+    private volatile long askedAt = Long.MIN_VALUE / 2;
     private volatile boolean away;
 
     private SigningKeys(String address, Clock clock) {
@@ -48,7 +47,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                         (int) ImpatientRequests.TO_READ.toMillis(),
                         JWKSourceBuilder.DEFAULT_HTTP_SIZE_LIMIT));
         published = new CachingJWKSetSource<>(
-                new RateLimitedJWKSetSource<>(asked, PAUSE.toMillis(), null),
+                asked,
                 JWKSourceBuilder.DEFAULT_CACHE_TIME_TO_LIVE,
                 JWKSourceBuilder.DEFAULT_CACHE_REFRESH_TIMEOUT,
                 null);
@@ -70,22 +69,20 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         return found.isEmpty() ? wanted.select(newerThan(known, context)) : found;
     }
 
-    /** While it is too soon to ask again, what the issuer said last holds: its keys, or that it has none to give. */
+    /** What the issuer said last holds for a while: its keys, or that it has none to give. */
     private JWKSet newerThan(JWKSet known, SecurityContext context) throws KeySourceException {
-        try {
-            var otherThanKnown = JWKSetCacheRefreshEvaluator.referenceComparison(known);
-            JWKSet newer = published.getJWKSet(otherThanKnown, clock.millis(), context);
-            away = false;
-            return newer;
-        } catch (JWKSetUnavailableException unavailable) {
-            away = true;
-            throw unavailable;
-        } catch (RateLimitReachedException tooSoon) {
+        long now = clock.millis();
+        if (Math.abs(now - askedAt) < PAUSE.toMillis()) {
             if (away) {
-                throw tooSoon;
+                throw new JWKSetUnavailableException("No keys a moment ago");
             }
             return known;
         }
+        askedAt = now;
+        away = true;
+        JWKSet newer = published.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, context);
+        away = false;
+        return newer;
     }
 
     private static URL url(String address) {

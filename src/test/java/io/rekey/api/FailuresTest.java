@@ -4,6 +4,7 @@ import static io.rekey.support.RekeyClient.header;
 import static io.rekey.support.RekeyClient.json;
 import static io.rekey.support.RekeyClient.signedInAs;
 import static io.rekey.support.RekeyClient.vouchedFor;
+import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +19,7 @@ import io.rekey.localtenant.Fault;
 import io.rekey.support.ApiTest;
 import io.rekey.support.BrokenTable;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class FailuresTest extends ApiTest {
 
     @Test
     void tenantWithoutKeys_isAProblemOfOurs() throws JOSEException {
+        atATimeOfItsOwn();
         TENANT.faults()
                 .add(Fault.on("GET", "/.well-known/jwks.json")
                         .times(9)
@@ -55,6 +58,7 @@ class FailuresTest extends ApiTest {
 
     @Test
     void tenantWithoutKeysForASession_isAProblemOfOurs() throws JOSEException {
+        atATimeOfItsOwn();
         assertThat(helpDesk.read("unknown").statusCode()).isEqualTo(404);
         TENANT.faults()
                 .add(Fault.on("GET", "/.well-known/jwks.json")
@@ -68,6 +72,11 @@ class FailuresTest extends ApiTest {
             assertThat(answer.body()).doesNotContain("q7secret", "jwks", "localhost");
         }
         assertThat(started()).isZero();
+    }
+
+    /** That a tenant has no keys to give holds for a while, and the other tests begin at the same time. */
+    private static void atATimeOfItsOwn() {
+        CLOCK.advance(Duration.ofMinutes(3));
     }
 
     @Test

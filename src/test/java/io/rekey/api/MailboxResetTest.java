@@ -18,22 +18,14 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.task.TaskExecutor;
 
 /** Anybody may ask for a reset by mailbox, so what its starter is told is the same for every account. */
 class MailboxResetTest extends ApiTest {
-
-    @Autowired
-    @Qualifier("applicationTaskExecutor")
-    private TaskExecutor afterwards;
 
     private static final List<String> ALL_KINDS = List.of(
             ANN, PAT, "nobody@acme.example", "blocked@acme.example", "social@acme.example", "mfa@acme.example", ANN);
@@ -146,11 +138,6 @@ class MailboxResetTest extends ApiTest {
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
-    }
-
-    /** One thread does it in turn. */
-    private void awaitWhatComesAfterAnswers() {
-        CompletableFuture.runAsync(() -> {}, afterwards).join();
     }
 
     private void confirm(String email) {

@@ -152,6 +152,7 @@ class ConfirmPageTest extends ApiTest {
     void cancelledReset_isNotGood() {
         HttpResponse<String> page = ann.opens(link);
         nobody.as("acme-web").cancel(reset.id());
+        awaitWhatComesAfterAnswers();
         assertNotGood(ann.presses(page));
     }
 

@@ -88,6 +88,7 @@ class MailBudgetTest extends LimitedTest {
         ResetDriver asked = askedByMailbox(email).runs("sendConfirmationEmail");
         asked.waitsAt("awaitConfirmation");
         nobody.as("acme-web").cancel(asked.id());
+        awaitWhatComesAfterAnswers();
         asked.endsAs(Outcome.CANCELLED);
     }
 }

@@ -12,10 +12,17 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.task.TaskExecutor;
 
 /** Rekey as services see it: over HTTP, with what they may and may not cause behind it. */
 public abstract class ApiTest extends ProcessTest {
+
+    @Autowired
+    @Qualifier("applicationTaskExecutor")
+    protected TaskExecutor afterwards;
 
     protected static final String ANN = "ann@acme.example";
     protected static final String PAT = "pat@acme.example";
@@ -88,5 +95,10 @@ public abstract class ApiTest extends ProcessTest {
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
+    }
+
+    /** One thread does it in turn. */
+    protected void awaitWhatComesAfterAnswers() {
+        CompletableFuture.runAsync(() -> {}, afterwards).join();
     }
 }
