@@ -103,6 +103,7 @@ class TasklistBrowserTest extends PostgresJourney {
         ada.getByText("Password reset").first().click();
         assertThat(ada.locator(".djs-container")).isVisible();
         assertThat(ada.getByText("Randomize").first()).isVisible();
+        assertThat(ada.getByText("Activity Instance Statistics: on")).isVisible();
         Browser.picture(ada, "cockpit");
     }
 
