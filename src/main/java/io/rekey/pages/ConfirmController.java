@@ -1,6 +1,7 @@
 package io.rekey.pages;
 
 import io.rekey.links.Link.Purpose;
+import io.rekey.pages.LinkPages.Pressed;
 import io.rekey.reset.Resets;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,10 +33,7 @@ class ConfirmController {
 
     @GetMapping
     ModelAndView ask(@PathVariable String app, @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret) {
-        return pages.linkOf(Purpose.CONFIRM, secret)
-                .filter(link -> resets.awaitsConfirmation(link.resetId(), app))
-                .map(link -> pages.form("confirm", app, secret))
-                .orElseGet(LinkPages::notGood);
+        return pages.ask(Purpose.CONFIRM, app, secret, reset -> resets.awaitsConfirmation(reset, app), "confirm");
     }
 
     @PostMapping
@@ -43,9 +41,7 @@ class ConfirmController {
             @PathVariable String app,
             @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret,
             @RequestParam(defaultValue = "") String formToken) {
-        return pages.pressed(Purpose.CONFIRM, secret, formToken)
-                .filter(link -> resets.confirm(link.resetId(), app))
-                .map(link -> pages.page("confirmed", app))
-                .orElseGet(LinkPages::notGood);
+        var pressed = new Pressed(secret, formToken);
+        return pages.press(Purpose.CONFIRM, app, pressed, reset -> resets.confirm(reset, app), "confirmed");
     }
 }

@@ -1,11 +1,10 @@
 package io.rekey.pages;
 
 import io.rekey.apps.Apps;
-import io.rekey.links.Link;
 import io.rekey.links.Link.Purpose;
 import io.rekey.links.Links;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -39,26 +38,29 @@ class LinkPages {
                 .build();
     }
 
-    Optional<Link> linkOf(Purpose purpose, String secret) {
-        return links.check(purpose, secret);
+    /** The page with the button, for a link that is good for that reset. */
+    ModelAndView ask(Purpose purpose, String app, String secret, Predicate<String> isGoodFor, String view) {
+        return links.check(purpose, secret)
+                .filter(link -> isGoodFor.test(link.resetId()))
+                .map(link ->
+                        new ModelAndView(view, Map.of("app", apps.require(app), "formToken", links.formToken(secret))))
+                .orElseGet(LinkPages::notGood);
     }
 
-    /** The link whose button was pressed on a page of ours. */
-    Optional<Link> pressed(Purpose purpose, String secret, String formToken) {
-        return linkOf(purpose, secret).filter(link -> links.isFormToken(formToken, secret));
+    /** What follows when the button of a page of ours was pressed. */
+    ModelAndView press(Purpose purpose, String app, Pressed pressed, Predicate<String> does, String view) {
+        return links.check(purpose, pressed.secret())
+                .filter(link -> links.isFormToken(pressed.formToken(), pressed.secret()))
+                .filter(link -> does.test(link.resetId()))
+                .map(link -> new ModelAndView(view, Map.of("app", apps.require(app))))
+                .orElseGet(LinkPages::notGood);
     }
 
-    /** A page with a button for that link. */
-    ModelAndView form(String view, String app, String secret) {
-        return new ModelAndView(view, Map.of("app", apps.require(app), "formToken", links.formToken(secret)));
-    }
-
-    ModelAndView page(String view, String app) {
-        return new ModelAndView(view, Map.of("app", apps.require(app)));
-    }
+    /** The secret is the cookie's, the token the form's. */
+    record Pressed(String secret, String formToken) {}
 
     /** The same for every reason, so that a link tells nothing about a reset to whoever else has it. */
-    static ModelAndView notGood() {
+    private static ModelAndView notGood() {
         return new ModelAndView("link-not-good", HttpStatus.GONE);
     }
 }

@@ -1,6 +1,7 @@
 package io.rekey.pages;
 
 import io.rekey.links.Link.Purpose;
+import io.rekey.pages.LinkPages.Pressed;
 import io.rekey.reset.Disavowals;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,10 +33,7 @@ class NotMeController {
 
     @GetMapping
     ModelAndView ask(@PathVariable String app, @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret) {
-        return pages.linkOf(Purpose.NOT_ME, secret)
-                .filter(link -> disavowals.mayDisavow(link.resetId(), app))
-                .map(link -> pages.form("not-me", app, secret))
-                .orElseGet(LinkPages::notGood);
+        return pages.ask(Purpose.NOT_ME, app, secret, reset -> disavowals.mayDisavow(reset, app), "not-me");
     }
 
     @PostMapping
@@ -43,9 +41,7 @@ class NotMeController {
             @PathVariable String app,
             @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret,
             @RequestParam(defaultValue = "") String formToken) {
-        return pages.pressed(Purpose.NOT_ME, secret, formToken)
-                .filter(link -> disavowals.disavow(link.resetId(), app))
-                .map(link -> pages.page("disavowed", app))
-                .orElseGet(LinkPages::notGood);
+        var pressed = new Pressed(secret, formToken);
+        return pages.press(Purpose.NOT_ME, app, pressed, reset -> disavowals.disavow(reset, app), "disavowed");
     }
 }

@@ -10,12 +10,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,7 +31,7 @@ public class CamundaDisavowals implements Disavowals {
             Variable.AGENT);
 
     private final RuntimeService runtime;
-    private final HistoryService history;
+    private final ResetHistory resets;
     private final OwnersTurn ownersTurn;
     private final OpenSlot slot;
     private final Approvals approvals;
@@ -44,14 +40,14 @@ public class CamundaDisavowals implements Disavowals {
 
     CamundaDisavowals(
             RuntimeService runtime,
-            HistoryService history,
+            ResetHistory resets,
             OwnersTurn ownersTurn,
             OpenSlot slot,
             Approvals approvals,
             KnownEvents known,
             Clock clock) {
         this.runtime = runtime;
-        this.history = history;
+        this.resets = resets;
         this.ownersTurn = ownersTurn;
         this.slot = slot;
         this.approvals = approvals;
@@ -62,8 +58,8 @@ public class CamundaDisavowals implements Disavowals {
     @Override
     public boolean mayDisavow(String resetId, String app) {
         return isInTime(resetId)
-                && fact(resetId, Variable.APP).filter(app::equals).isPresent()
-                && fact(resetId, Variable.ACCOUNT_ID).isPresent();
+                && resets.text(resetId, Variable.APP).filter(app::equals).isPresent()
+                && resets.text(resetId, Variable.ACCOUNT_ID).isPresent();
     }
 
     @Override
@@ -75,7 +71,7 @@ public class CamundaDisavowals implements Disavowals {
         known.forgetOld();
         if (known.isNew("not-me-" + resetId)) {
             Map<String, Object> facts = new HashMap<>();
-            FACTS.forEach(name -> fact(resetId, name).ifPresent(value -> facts.put(name, value)));
+            FACTS.forEach(name -> resets.text(resetId, name).ifPresent(value -> facts.put(name, value)));
             facts.put(DisavowalVariable.RESET, resetId);
             facts.put(Variable.REASON, Reason.COMPROMISED.word());
             String account = (String) facts.get(Variable.ACCOUNT_ID);
@@ -117,24 +113,11 @@ public class CamundaDisavowals implements Disavowals {
     }
 
     private boolean isInTime(String resetId) {
-        HistoricProcessInstance reset = history.createHistoricProcessInstanceQuery()
-                .processInstanceId(resetId)
-                .processDefinitionKey(ResetProcess.KEY)
-                .singleResult();
-        return reset != null
-                && (reset.getEndTime() == null
+        return resets.instance(resetId)
+                .filter(reset -> reset.getEndTime() == null
                         || reset.getEndTime()
                                 .toInstant()
-                                .isAfter(clock.instant().minus(TIME_TO_DISAVOW)));
-    }
-
-    /** The reset's own variable. */
-    private Optional<String> fact(String resetId, String name) {
-        return Optional.ofNullable(history.createHistoricVariableInstanceQuery()
-                        .executionIdIn(resetId)
-                        .variableName(name)
-                        .singleResult())
-                .map(HistoricVariableInstance::getValue)
-                .map(String.class::cast);
+                                .isAfter(clock.instant().minus(TIME_TO_DISAVOW)))
+                .isPresent();
     }
 }

@@ -16,13 +16,11 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
@@ -40,7 +38,7 @@ class CamundaResets implements Resets {
     private static final int ATTEMPTS = 5;
 
     private final RuntimeService runtime;
-    private final HistoryService history;
+    private final ResetHistory resets;
     private final ManagementService jobs;
     private final IdentityService identities;
     private final WhereItStands whereItStands;
@@ -53,7 +51,7 @@ class CamundaResets implements Resets {
 
     CamundaResets(
             RuntimeService runtime,
-            HistoryService history,
+            ResetHistory resets,
             ManagementService jobs,
             IdentityService identities,
             WhereItStands whereItStands,
@@ -64,7 +62,7 @@ class CamundaResets implements Resets {
             @Qualifier("applicationTaskExecutor") TaskExecutor afterwards,
             Clock clock) {
         this.runtime = runtime;
-        this.history = history;
+        this.resets = resets;
         this.jobs = jobs;
         this.identities = identities;
         this.whereItStands = whereItStands;
@@ -98,14 +96,7 @@ class CamundaResets implements Resets {
     @Override
     public Optional<Reset> find(String id) {
         return ownWork.run(
-                () -> instance(id).map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance)));
-    }
-
-    private Optional<HistoricProcessInstance> instance(String id) {
-        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
-                .processInstanceId(id)
-                .processDefinitionKey(ResetProcess.KEY)
-                .singleResult());
+                () -> resets.instance(id).map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance)));
     }
 
     private boolean isByMailbox(String id) {
@@ -137,13 +128,8 @@ class CamundaResets implements Resets {
         return howItEnded.outcome(id).map(outcome -> isBySession ? HowItEnded.toldToUsers(outcome) : outcome);
     }
 
-    /** The instance's own variable. */
     private String text(String id, String variable) {
-        HistoricVariableInstance found = history.createHistoricVariableInstanceQuery()
-                .executionIdIn(id)
-                .variableName(variable)
-                .singleResult();
-        return (String) found.getValue();
+        return resets.text(id, variable).orElseThrow();
     }
 
     private Optional<Instant> deadline(String id, Status status) {
@@ -186,7 +172,7 @@ class CamundaResets implements Resets {
 
     /** The timer's own job may come late; the deadline does not. */
     private boolean isInTimeToConfirm(String id) {
-        return ownWork.run(() -> instance(id)
+        return ownWork.run(() -> resets.instance(id)
                 .map(this::byMailbox)
                 .filter(reset -> reset.status() == Status.AWAITING_CONFIRMATION)
                 .isPresent());

@@ -5,7 +5,6 @@ import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -55,7 +54,7 @@ class OwnerReached implements TaskListener {
 
     private String requireAddress(DelegateTask task) {
         Object others = runtime.getVariable(task.getProcessInstanceId(), Variable.OTHER_ADDRESSES);
-        return Stream.of(String.valueOf(others).split(", "))
+        return Facts.listed((String) others)
                 .filter(address -> !address.isBlank() && address.equals(task.getVariable(Variable.ADDRESS)))
                 .findFirst()
                 .orElseThrow(() -> new DecisionRefused(

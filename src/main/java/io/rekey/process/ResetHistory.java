@@ -1,0 +1,35 @@
+package io.rekey.process;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.springframework.stereotype.Component;
+
+/** What is kept of a reset, whether it is open or ended. */
+@Component
+class ResetHistory {
+
+    private final HistoryService history;
+
+    ResetHistory(HistoryService history) {
+        this.history = history;
+    }
+
+    Optional<HistoricProcessInstance> instance(String id) {
+        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+                .processInstanceId(id)
+                .processDefinitionKey(ResetProcess.KEY)
+                .singleResult());
+    }
+
+    /** The instance's own variable. */
+    Optional<String> text(String id, String variable) {
+        return Optional.ofNullable(history.createHistoricVariableInstanceQuery()
+                        .executionIdIn(id)
+                        .variableName(variable)
+                        .singleResult())
+                .map(HistoricVariableInstance::getValue)
+                .map(String.class::cast);
+    }
+}
