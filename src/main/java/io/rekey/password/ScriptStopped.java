@@ -2,7 +2,7 @@ package io.rekey.password;
 
 import org.mozilla.javascript.Context;
 
-/** A script that went beyond a bound. An error, since scripts can catch exceptions and run code on their way out. */
+/** A script that went beyond a bound. An error, since scripts may run code of theirs on the way out of an exception. */
 final class ScriptStopped extends Error {
 
     private static final long serialVersionUID = 1L;

@@ -122,8 +122,10 @@ class BreachedPasswordsTest {
                 "HTTP 200, not", exchange -> RangeServer.answer(exchange, 200, right + "\r\n0018A45C4D1"),
                 "HTTP 302",
                         exchange -> {
-                            exchange.getResponseHeaders().add("Location", "/range/00000");
-                            RangeServer.answer(exchange, 302, "");
+                            boolean followed =
+                                    exchange.getRequestURI().getPath().equals("/elsewhere");
+                            exchange.getResponseHeaders().add("Location", "/elsewhere");
+                            RangeServer.answer(exchange, followed ? 200 : 302, right);
                         },
                 "IOException",
                         exchange -> {
