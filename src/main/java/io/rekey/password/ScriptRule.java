@@ -72,8 +72,8 @@ final class ScriptRule implements Clause {
             return failed(thrown.lineNumber(), inWords(thrown));
         } catch (StackOverflowError tooDeep) {
             return failed(0, "it calls itself too often");
-        } catch (RuntimeException mistakeOfRhino) {
-            return failed(0, "it met a " + mistakeOfRhino.getClass().getSimpleName() + " of Java");
+        } catch (OutOfMemoryError tooMuchAtOnce) {
+            return failed(0, "it asked for more memory than there is");
         }
     }
 

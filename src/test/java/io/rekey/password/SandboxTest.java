@@ -64,6 +64,11 @@ class SandboxTest {
     }
 
     @Test
+    void textThatNoMachineCouldHold_refuses() {
+        assertStopped("return 'x'.repeat(2 ** 31 - 1);", "more memory than there is");
+    }
+
+    @Test
     void instructionsAreBounded_howeverFastTheyAre() {
         assertStopped("while (true) {}", "at line 2: it went beyond 2000000 instructions");
     }
