@@ -1,11 +1,81 @@
 package io.rekey.apps;
 
-/**
- * An app whose users reset their passwords here.
- *
- * @param key the app's name in the API and in addresses
- * @param name the app's name for people
- * @param clientId the app's own client at Auth0; it selects name and look of Auth0's mail
- * @param connection the name of its database connection
- */
-public record App(String key, String name, String clientId, String connection) {}
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** An app whose users reset their passwords here, as its folder describes it. */
+public final class App {
+
+    private final Path folder;
+    private final AppSettings settings;
+    private final Words words;
+
+    App(Path folder, AppSettings settings, Words words) {
+        this.folder = folder;
+        this.settings = settings;
+        this.words = words;
+    }
+
+    /** The app's name in the API and in addresses, which is that of its folder. */
+    public String key() {
+        return folder.getFileName().toString();
+    }
+
+    /** The app's name for people. */
+    public String name() {
+        return settings.name();
+    }
+
+    /** The app's own client at Auth0; it selects name and look of Auth0's mail. */
+    public String clientId() {
+        return settings.clientId();
+    }
+
+    /** The name of its database connection. */
+    public String connection() {
+        return settings.connection();
+    }
+
+    /** Where people turn to when they are stuck: a mail address, or one that begins with https. */
+    public String support() {
+        return settings.support();
+    }
+
+    public Delivery delivery() {
+        return settings.delivery();
+    }
+
+    public Lifetimes lifetimes() {
+        return settings.lifetimes();
+    }
+
+    /** Where the links of mails lead in the delivery mode {@code code}, and in no other. */
+    public Optional<URI> linkAddress() {
+        return settings.linkAddress();
+    }
+
+    /** The addresses that a finished reset may lead back to, the usual one first. */
+    public List<URI> returnAddresses() {
+        return settings.returnAddresses();
+    }
+
+    /** Whether an address without an account is told so by mail. */
+    public boolean tellsUnknownAddresses() {
+        return settings.unknownAddressMail();
+    }
+
+    public Look look() {
+        return settings.look();
+    }
+
+    public Words words() {
+        return words;
+    }
+
+    /** A file of the app's folder. */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+}

@@ -1,9 +1,16 @@
 package io.rekey.apps;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
 
@@ -15,16 +22,29 @@ public class Apps {
     private final String defaultApp;
 
     Apps(AppProperties properties) {
-        byKey = properties.apps().entrySet().stream()
-                .map(entry -> entry.getValue().toApp(entry.getKey()))
-                .collect(Collectors.toUnmodifiableMap(App::key, app -> app));
+        byKey = folders(properties.appsDirectory()).stream()
+                .map(folder -> new AppFolder(folder).read())
+                .collect(Collectors.toUnmodifiableMap(App::key, Function.identity()));
         defaultApp = properties.defaultApp();
         if (!defaultApp.isEmpty() && !byKey.containsKey(defaultApp)) {
             throw new InvalidConfigurationPropertyValueException(
                     "rekey.default-app",
                     defaultApp,
-                    "This is not an app: write the key of one under rekey.apps, or take it out.");
+                    "This is not an app: write the name of a folder in rekey.apps-directory, or take it out.");
         }
+    }
+
+    private static List<Path> folders(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isDirectory).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What a section of an app's {@code app.yml} says, by the rules of whoever understands it. */
+    public <T> T section(App app, String name, Class<T> type) {
+        return new AppFolder(app.file("")).section(name, type);
     }
 
     /** The one that is named so, or the only one there is. */
@@ -45,8 +65,8 @@ public class Apps {
     /** The app of a reset that is under way; it was known when the reset was accepted. */
     public App require(String key) {
         return find(key)
-                .orElseThrow(() -> new IllegalStateException(
-                        "The app \"" + key + "\" has open resets but no settings any more: put rekey.apps." + key
-                                + " back until they have ended"));
+                .orElseThrow(() ->
+                        new IllegalStateException("The app \"" + key + "\" has open resets but no folder any more: put "
+                                + key + " back into rekey.apps-directory until they have ended"));
     }
 }

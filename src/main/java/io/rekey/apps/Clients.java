@@ -37,7 +37,7 @@ public class Clients {
             throw new InvalidConfigurationPropertyValueException(
                     "rekey.clients." + client + ".apps",
                     app,
-                    "This is not an app: add rekey.apps." + app + " or take it out.");
+                    "This is not an app: add a folder " + app + " to rekey.apps-directory or take it out.");
         }
     }
 

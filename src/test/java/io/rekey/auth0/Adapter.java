@@ -6,6 +6,7 @@ import static io.rekey.support.Surroundings.TENANT;
 import com.auth0.client.auth.AuthAPI;
 import com.auth0.client.mgmt.ManagementApi;
 import io.rekey.apps.App;
+import io.rekey.apps.SampleApps;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.reset.Account;
 import io.rekey.reset.EmailAddress;
@@ -18,7 +19,7 @@ import okhttp3.OkHttpClient;
 /** The adapter as the application puts it together, in front of the local tenant and a PostgreSQL database. */
 final class Adapter {
 
-    static final App ACME = new App("acme", "Acme", "acme-app", LocalTenant.CONNECTION);
+    static final App ACME = SampleApps.acme("Acme", "acme-app", LocalTenant.CONNECTION);
 
     private Adapter() {}
 

@@ -8,7 +8,7 @@ import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rekey.apps.App;
+import io.rekey.apps.SampleApps;
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.User;
 import io.rekey.reset.PasswordChange;
@@ -126,7 +126,7 @@ class Auth0AccountsTest {
 
     @Test
     void passwordOfConnectionThatIsNone_isMisconfigured() {
-        var elsewhere = new App("acme", "Acme", "acme-app", "No-Such-Connection");
+        var elsewhere = SampleApps.acme("Acme", "acme-app", "No-Such-Connection");
 
         assertThatThrownBy(() -> accounts.changePassword(elsewhere, ann.id(), NEW, MARK))
                 .isInstanceOf(RemoteFailure.Misconfigured.class)

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.rekey.apps.App;
+import io.rekey.apps.SampleApps;
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.reset.RemoteFailure;
@@ -92,7 +93,7 @@ class Auth0SettingsTest {
 
     @Test
     void connectionThatIsNone_namesTheAppsSetting() {
-        var elsewhere = new App("acme", "Acme", "acme-app", "No-Such-Connection");
+        var elsewhere = SampleApps.acme("Acme", "acme-app", "No-Such-Connection");
 
         assertMisconfigured(() -> changePassword(elsewhere), "rekey.apps.acme.connection");
         assertMisconfigured(() -> accounts.sendResetEmail(elsewhere, address(ANN)), "rekey.apps.acme.", ".connection");
@@ -101,7 +102,7 @@ class Auth0SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"no-such-client", "not a client id"})
     void appsClientThatIsNone_namesTheAppsSetting(String clientId) {
-        var unknown = new App("acme", "Acme", clientId, LocalTenant.CONNECTION);
+        var unknown = SampleApps.acme("Acme", clientId, LocalTenant.CONNECTION);
 
         assertMisconfigured(() -> resetLink(unknown), "rekey.apps.acme.client-id");
         assertMisconfigured(() -> accounts.voidLinks(unknown, annId), "rekey.apps.acme.client-id");

@@ -3,6 +3,7 @@ package io.rekey.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rekey.apps.App;
+import io.rekey.apps.SampleApps;
 import io.rekey.links.Link.Purpose;
 import io.rekey.reset.Secret;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a link's secret is good for, and that nobody else can make one. */
 class LinksTest {
 
-    private static final App APP = new App("acme", "Acme", "acme-app", "Users");
+    private static final App APP = SampleApps.acme("Acme", "acme-app", "Users");
     private static final String OLD_KEY = key('a');
     private static final String NEW_KEY = key('b');
     private static final Link LINK = new Link("3f0e7f1c-c6d5-11f0-8de9-0242ac120002", Purpose.CONFIRM, 7);

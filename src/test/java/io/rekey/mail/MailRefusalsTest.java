@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.rekey.apps.App;
+import io.rekey.apps.SampleApps;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.reset.Secret;
@@ -36,7 +37,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 /** A mail server that says no, for good or for now, or says nothing: with the shipped settings, over a real socket. */
 class MailRefusalsTest {
 
-    private static final App APP = new App("acme", "Acme", "acme-app", "Users");
+    private static final App APP = SampleApps.acme("Acme", "acme-app", "Users");
     private static final EmailAddress ANN = new EmailAddress("ann@acme.example");
     private static final EmailAddress EVE = new EmailAddress("eve@home.example");
     private static final Instant DEADLINE = Instant.parse("2026-03-01T23:30:00Z");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rekey.apps.App;
+import io.rekey.apps.SampleApps;
 import io.rekey.localtenant.Mail;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.InvalidInput;
@@ -30,7 +31,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 class SmtpNoticesTest {
 
     /** Looks like a format and like an encoding problem, and is neither. */
-    private static final App APP = new App("acme", "Caf\u00e9 100% %s", "acme-app", "Users");
+    private static final App APP = SampleApps.acme("Caf\u00e9 100% %s", "acme-app", "Users");
 
     private static final EmailAddress ANN = new EmailAddress("ann@acme.example");
     private static final EmailAddress EVE = new EmailAddress("eve@home.example");
