@@ -3,9 +3,12 @@ package io.rekey.api;
 import static io.rekey.security.ProblemResponses.problem;
 
 import io.rekey.reset.InvalidInput;
+import io.rekey.reset.RemoteFailure;
 import io.rekey.security.Later;
 import io.rekey.security.ProblemResponses;
 import io.rekey.security.SessionTokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -22,6 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Turns each refusal into its problem document. Nothing that was sent is repeated in it. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
     ProblemDetail invalidInput(InvalidInput invalid) {
@@ -59,6 +64,41 @@ class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.CONFLICT,
                 "too-late-to-cancel",
                 "The password is being made useless already, or the reset is over.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail noLongerGood(NewPasswordController.NoLongerGood late) {
+        return problem(HttpStatus.GONE, "no-longer-good", "This code or access token is not good, or not any more.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notYet(NewPasswordController.NotYet early) {
+        return again(problem(HttpStatus.CONFLICT, early.type(), early.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail notAcceptable(NewPasswordController.NotAcceptable refused) {
+        ProblemDetail problem = problem(
+                HttpStatus.UNPROCESSABLE_ENTITY, "password-not-acceptable", "The password breaks the rules in `rules`.");
+        problem.setProperty("rules", refused.rules());
+        return problem;
+    }
+
+    /** Whether the password was set is unknown when no answer came; the owner's next try, or the watch, finds out. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> broken(RemoteFailure failure) {
+        LOG.warn("A new password could not be set: {}", failure.getMessage());
+        return again(problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "auth0-unavailable",
+                "Auth0 gave no usable answer. The access token stays good: try again."));
+    }
+
+    private static ResponseEntity<ProblemDetail> again(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @ExceptionHandler

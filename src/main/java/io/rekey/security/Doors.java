@@ -79,7 +79,15 @@ public class Doors {
                         .hasAuthority(Caller.START_SCOPE)
                         .requestMatchers(path(HttpMethod.GET, "/api/v1/resets/*"))
                         .hasAuthority(Caller.READ_SCOPE)
-                        .requestMatchers(path("/api/v1/resets"), path("/api/v1/resets/*"))
+                        .requestMatchers(
+                                path(HttpMethod.POST, "/api/v1/new-password"),
+                                path(HttpMethod.POST, "/api/v1/new-password/*"))
+                        .hasAuthority(Caller.START_SCOPE)
+                        .requestMatchers(
+                                path("/api/v1/resets"),
+                                path("/api/v1/resets/*"),
+                                path("/api/v1/new-password"),
+                                path("/api/v1/new-password/*"))
                         .authenticated()
                         .anyRequest()
                         .denyAll())

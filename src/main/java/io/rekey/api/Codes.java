@@ -1,0 +1,52 @@
+package io.rekey.api;
+
+import io.rekey.apps.App;
+import io.rekey.apps.Delivery;
+import io.rekey.links.Link;
+import io.rekey.links.Link.Purpose;
+import io.rekey.links.Links;
+import io.rekey.password.NewPasswords;
+import io.rekey.password.NewPasswords.Standing;
+import io.rekey.reset.Resets;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * The codes in the links of an app with the delivery mode {@code code}. One that asks the owner to confirm does so when it is
+ * redeemed: it takes the app's own server to do that, and a mail scanner has none. It can be redeemed again until a
+ * password is set, in case the app's page does it for whoever opens the link first.
+ */
+@Component
+class Codes {
+
+    private final Links links;
+    private final Resets resets;
+    private final NewPasswords newPasswords;
+
+    Codes(Links links, Resets resets, NewPasswords newPasswords) {
+        this.links = links;
+        this.resets = resets;
+        this.newPasswords = newPasswords;
+    }
+
+    /** The reset that a code is good for, or nothing, whatever the reason. */
+    Optional<String> redeem(App app, String code) {
+        if (app.delivery() != Delivery.CODE || code == null) {
+            return Optional.empty();
+        }
+        return Stream.of(Purpose.CONFIRM, Purpose.RESET)
+                .flatMap(purpose -> links.check(purpose, code).stream())
+                .findFirst()
+                .filter(link -> isGood(link, app))
+                .map(Link::resetId);
+    }
+
+    private boolean isGood(Link link, App app) {
+        if (link.purpose() == Purpose.CONFIRM && resets.awaitsConfirmation(link.resetId(), app.key())) {
+            return resets.confirm(link.resetId(), app.key());
+        }
+        Standing standing = newPasswords.standing(link.resetId(), app.key());
+        return standing != Standing.OVER && standing != Standing.SET;
+    }
+}

@@ -1,0 +1,250 @@
+package io.rekey.api;
+
+import io.rekey.api.ResetAccess.Access;
+import io.rekey.apps.App;
+import io.rekey.apps.Apps;
+import io.rekey.password.Candidate;
+import io.rekey.password.NewPasswords;
+import io.rekey.password.NewPasswords.Answer;
+import io.rekey.password.NewPasswords.Owner;
+import io.rekey.password.PasswordPolicies;
+import io.rekey.password.PasswordPolicy;
+import io.rekey.password.PolicyDescription;
+import io.rekey.password.Rule;
+import io.rekey.reset.Caller;
+import io.rekey.reset.InvalidInput;
+import io.rekey.reset.Secret;
+import io.rekey.security.Callers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * A new password through the server of an app with the delivery mode {@code code}: it exchanges the code of the mail's link
+ * for an access token, and with that reads the rules, tries a password and sets one. Secrets are members of bodies, never
+ * part of an address.
+ */
+@RestController
+@RequestMapping(
+        path = "/api/v1/new-password",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
+class NewPasswordController {
+
+    private static final int LONGEST_PASSWORD = 1000;
+
+    private final Codes codes;
+    private final ResetAccess tokens;
+    private final NewPasswords newPasswords;
+    private final PasswordPolicies policies;
+    private final Apps apps;
+    private final Admission admission;
+    private final Callers callers;
+
+    NewPasswordController(
+            Codes codes,
+            ResetAccess tokens,
+            NewPasswords newPasswords,
+            PasswordPolicies policies,
+            Apps apps,
+            Admission admission,
+            Callers callers) {
+        this.codes = codes;
+        this.tokens = tokens;
+        this.newPasswords = newPasswords;
+        this.policies = policies;
+        this.apps = apps;
+        this.admission = admission;
+        this.callers = callers;
+    }
+
+    /**
+     * The body of {@code POST /api/v1/new-password/token}.
+     *
+     * @param app the app's key
+     * @param code as it came in the address that the mail's link led to
+     */
+    record CodeBody(String app, String code) {
+
+        /** Spring's own debug log prints what it read. */
+        @Override
+        public String toString() {
+            return "CodeBody[app=" + app + "]";
+        }
+    }
+
+    /**
+     * @param expiresIn in seconds
+     */
+    record TokenBody(String accessToken, long expiresIn) {}
+
+    /**
+     * The body of every request with an access token.
+     *
+     * @param password what the owner typed; not for {@code policy}
+     */
+    record PasswordBody(String accessToken, String password) {
+
+        Secret chosen() {
+            if (password == null || password.isEmpty()) {
+                throw new InvalidInput("password", "is missing");
+            }
+            if (password.length() > LONGEST_PASSWORD) {
+                throw new InvalidInput("password", "is longer than " + LONGEST_PASSWORD + " characters");
+            }
+            return new Secret(password);
+        }
+
+        @Override
+        public String toString() {
+            return "PasswordBody[]";
+        }
+    }
+
+    /**
+     * @param rule its stable name
+     * @param message in the app's words
+     */
+    record RuleBody(String rule, String message) {}
+
+    /**
+     * @param minimumLength in Unicode code points
+     * @param maximumBytes as UTF-8
+     * @param passwordRules for the HTML attribute {@code passwordrules}
+     */
+    record PolicyBody(List<RuleBody> rules, int minimumLength, int maximumBytes, String passwordRules) {}
+
+    /** @param rules those that the password breaks */
+    record VerdictBody(boolean acceptable, List<RuleBody> rules) {}
+
+    @PostMapping("/token")
+    TokenBody redeem(@RequestBody CodeBody body) {
+        Caller client = client();
+        App app = admission.requireApp(body.app(), client);
+        String reset = codes.redeem(app, body.code()).orElseThrow(NoLongerGood::new);
+        return new TokenBody(
+                tokens.issue(app, reset, client).reveal(),
+                app.lifetimes().accessToken().toSeconds());
+    }
+
+    @PostMapping("/policy")
+    PolicyBody policy(
+            @RequestBody PasswordBody body,
+            @RequestHeader(name = "Accept-Language", required = false) String languages) {
+        App app = apps.require(access(body).app());
+        PolicyDescription policy = policies.of(app).description();
+        return new PolicyBody(
+                told(app, language(app, languages), policy.rules()),
+                policy.minimumLength(),
+                policy.maximumBytes(),
+                policy.passwordRules());
+    }
+
+    @PostMapping("/check")
+    VerdictBody check(
+            @RequestBody PasswordBody body,
+            @RequestHeader(name = "Accept-Language", required = false) String languages) {
+        Access access = access(body);
+        App app = apps.require(access.app());
+        Owner owner = newPasswords.owner(access.resetId(), app.key()).orElseThrow(() -> notYet(access));
+        Locale language = language(app, languages);
+        PasswordPolicy policy = policies.of(app);
+        List<Rule> broken = policy.check(new Candidate(body.chosen(), owner.email(), Map.of(), language))
+                .broken();
+        return new VerdictBody(broken.isEmpty(), told(app, language, broken));
+    }
+
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PostMapping
+    void set(
+            @RequestBody PasswordBody body,
+            @RequestHeader(name = "Accept-Language", required = false) String languages) {
+        Access access = access(body);
+        App app = apps.require(access.app());
+        Locale language = language(app, languages);
+        Answer answer = newPasswords.set(access.resetId(), app.key(), body.chosen(), language);
+        if (answer instanceof Answer.Refused refused) {
+            throw new NotAcceptable(told(app, language, refused.rules()));
+        }
+        if (answer instanceof Answer.InProgress) {
+            throw new NotYet("in-progress", "Another request is setting a password just now.");
+        }
+        if (!(answer instanceof Answer.Done)) {
+            throw notYet(access);
+        }
+    }
+
+    private RuntimeException notYet(Access access) {
+        return switch (newPasswords.standing(access.resetId(), access.app())) {
+            case PREPARING, AWAITED -> new NotYet("not-ready", "The reset is not ready yet. Try again in a second.");
+            case AWAITING_APPROVAL ->
+                new NotYet("awaiting-approval", "A person looks at the reset first. A mail with a new link follows.");
+            case SET, OVER -> new NoLongerGood();
+        };
+    }
+
+    private static List<RuleBody> told(App app, Locale language, List<Rule> rules) {
+        return rules.stream()
+                .map(rule -> new RuleBody(rule.key(), rule.inWords(app.words(), language)))
+                .toList();
+    }
+
+    private static Locale language(App app, String wanted) {
+        return app.words().languageFor(Stream.ofNullable(wanted));
+    }
+
+    private Access access(PasswordBody body) {
+        return Optional.of(tokens.check(body.accessToken(), client()))
+                .flatMap(access -> access)
+                .orElseThrow(NoLongerGood::new);
+    }
+
+    private Caller client() {
+        return callers.current().orElseThrow(() -> new AccessDeniedException("Not a service's call."));
+    }
+
+    /** A code or token that is not good, or not any more; the same for every reason. */
+    static final class NoLongerGood extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The reset has not come so far. */
+    static final class NotYet extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String type;
+
+        NotYet(String type, String detail) {
+            super(detail);
+            this.type = type;
+        }
+
+        String type() {
+            return type;
+        }
+    }
+
+    /** The password breaks rules. */
+    static final class NotAcceptable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient List<RuleBody> rules;
+
+        NotAcceptable(List<RuleBody> rules) {
+            this.rules = rules;
+        }
+
+        List<RuleBody> rules() {
+            return rules;
+        }
+    }
+}
