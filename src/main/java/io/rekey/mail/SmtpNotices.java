@@ -1,6 +1,7 @@
 package io.rekey.mail;
 
 import io.rekey.apps.App;
+import io.rekey.reset.Correspondence;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
 import io.rekey.reset.Secret;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The words of the mails to owners. None holds a password. */
@@ -26,10 +28,10 @@ class SmtpNotices implements Notices {
     }
 
     @Override
-    public boolean confirmationAsked(App app, EmailAddress address, Secret link, Instant deadline, Secret notMe) {
+    public boolean confirmationAsked(Correspondence about, EmailAddress address, Secret link, Instant deadline) {
         return tellOwner(
                 List.of(address),
-                "Did you ask for a new " + app.name() + " password?",
+                "Did you ask for a new " + about.app().name() + " password?",
                 """
                 Hello,
 
@@ -40,15 +42,15 @@ class SmtpNotices implements Notices {
 
                 The button works once, and not after %3$s. If it was not you, you need not do
                 anything: your password stays as it is.
-                """.formatted(app.name(), link.reveal(), DEADLINE.format(deadline)),
-                notMe);
+                """.formatted(about.app().name(), link.reveal(), DEADLINE.format(deadline)),
+                about.notMe());
     }
 
     @Override
-    public boolean passwordChanged(App app, List<EmailAddress> addresses, boolean signedOutEverywhere, Secret notMe) {
+    public boolean passwordChanged(Correspondence about, List<EmailAddress> addresses, boolean signedOutEverywhere) {
         return tellOwner(
                 addresses,
-                "Your " + app.name() + " password was changed",
+                "Your " + about.app().name() + " password was changed",
                 """
                 Hello,
 
@@ -56,15 +58,16 @@ class SmtpNotices implements Notices {
 
                 If this was not you, someone else may be able to read your mail: change the password of
                 your mailbox first.
-                """.formatted(app.name(), signedOutEverywhere ? ", and every device was signed out" : ""),
-                notMe);
+                """.formatted(about.app().name(), signedOutEverywhere ? ", and every device was signed out" : ""),
+                about.notMe());
     }
 
     @Override
-    public boolean newPasswordAwaited(App app, EmailAddress address, Instant deadline, Secret notMe) {
+    public boolean newPasswordAwaited(
+            Correspondence about, EmailAddress address, Optional<Secret> link, Instant deadline) {
         return tellOwner(
                 List.of(address),
-                "Your " + app.name() + " account is waiting for a new password",
+                "Your " + about.app().name() + " account is waiting for a new password",
                 """
                 Hello,
 
@@ -73,29 +76,29 @@ class SmtpNotices implements Notices {
                 mailbox, and look in the spam folder too.
 
                 Please set the new password before %2$s.
-                """.formatted(app.name(), DEADLINE.format(deadline)),
-                notMe);
+                """.formatted(about.app().name(), DEADLINE.format(deadline)),
+                about.notMe());
     }
 
     @Override
-    public boolean resetAnnounced(App app, List<EmailAddress> addresses, Secret notMe) {
+    public boolean resetAnnounced(Correspondence about, List<EmailAddress> addresses) {
         return tellOwner(
                 addresses,
-                "A reset of your " + app.name() + " password is under way",
+                "A reset of your " + about.app().name() + " password is under way",
                 """
                 Hello,
 
                 a reset of your %1$s password was asked for and accepted. Your old password does not work
                 any more. The link to set a new one comes in a mail of its own, to the address on record.
-                """.formatted(app.name()),
-                notMe);
+                """.formatted(about.app().name()),
+                about.notMe());
     }
 
     @Override
-    public boolean resetExpired(App app, List<EmailAddress> addresses, Secret notMe) {
+    public boolean resetExpired(Correspondence about, List<EmailAddress> addresses, boolean oldPasswordWorks) {
         return tellOwner(
                 addresses,
-                "The time to set a new " + app.name() + " password is over",
+                "The time to set a new " + about.app().name() + " password is over",
                 """
                 Hello,
 
@@ -103,15 +106,15 @@ class SmtpNotices implements Notices {
                 work any more, and neither does your old password. Your account and its data are safe.
 
                 To get in again, open %1$s and choose "Forgot your password?". You then get a new link.
-                """.formatted(app.name()),
-                notMe);
+                """.formatted(about.app().name()),
+                about.notMe());
     }
 
     @Override
-    public boolean resetStopped(App app, List<EmailAddress> addresses, Secret notMe) {
+    public boolean resetStopped(Correspondence about, List<EmailAddress> addresses) {
         return tellOwner(
                 addresses,
-                "The reset of your " + app.name() + " password was stopped",
+                "The reset of your " + about.app().name() + " password was stopped",
                 """
                 Hello,
 
@@ -121,28 +124,31 @@ class SmtpNotices implements Notices {
 
                 To get in, open %1$s and choose "Forgot your password?". If you did not change anything
                 yourself, please ask the support of %1$s.
-                """.formatted(app.name()),
-                notMe);
+                """.formatted(about.app().name()),
+                about.notMe());
     }
 
     @Override
-    public boolean resetNotCarriedOut(App app, List<EmailAddress> addresses, Secret notMe) {
+    public boolean resetNotCarriedOut(Correspondence about, List<EmailAddress> addresses) {
         return tellOwner(
-                addresses, "Your " + app.name() + " password could not be reset", """
+                addresses,
+                "Your " + about.app().name() + " password could not be reset",
+                """
                 Hello,
 
                 a reset of your %1$s password was asked for, and we could not carry it out. Nothing has
                 changed: your password works as before.
 
                 If you still need a new one, open %1$s and choose "Forgot your password?".
-                """.formatted(app.name()), notMe);
+                """.formatted(about.app().name()),
+                about.notMe());
     }
 
     @Override
-    public boolean resetLink(App app, EmailAddress address, Secret link, Instant deadline, Secret notMe) {
+    public boolean resetLink(Correspondence about, EmailAddress address, Secret link, Instant deadline) {
         return tellOwner(
                 List.of(address),
-                "Your link to a new " + app.name() + " password",
+                "Your link to a new " + about.app().name() + " password",
                 """
                 Hello,
 
@@ -152,13 +158,14 @@ class SmtpNotices implements Notices {
 
                 The link works once, and not after %3$s. If an earlier mail has another link, use this
                 one.
-                """.formatted(app.name(), link.reveal(), DEADLINE.format(deadline)),
-                notMe);
+                """.formatted(about.app().name(), link.reveal(), DEADLINE.format(deadline)),
+                about.notMe());
     }
 
     @Override
-    public boolean resetDisavowed(App app, List<EmailAddress> addresses, boolean newPasswordSet) {
-        return server.accepts(addresses, "We stopped the reset of your " + app.name() + " password", """
+    public boolean resetDisavowed(Correspondence about, List<EmailAddress> addresses, boolean newPasswordSet) {
+        return server.accepts(
+                addresses, "We stopped the reset of your " + about.app().name() + " password", """
                 Hello,
 
                 somebody who reads your mail told us that the reset of your %1$s password was not asked
@@ -169,7 +176,48 @@ class SmtpNotices implements Notices {
                 then looks at your request first, so please allow some time. If you suspect that somebody
                 else reads your mail, change the password of your mailbox.
                 """.formatted(
-                        app.name(), newPasswordSet ? newPasswordSetBefore(app) : ""));
+                                about.app().name(), newPasswordSet ? newPasswordSetBefore(about.app()) : ""));
+    }
+
+    @Override
+    public boolean resetRefused(Correspondence about, List<EmailAddress> addresses) {
+        return tellOwner(
+                addresses,
+                "Your " + about.app().name() + " password was not reset",
+                """
+                Hello,
+
+                a person looked at the request to reset your %1$s password and refused it. Nothing has
+                changed: your password works as before.
+                """.formatted(about.app().name()),
+                about.notMe());
+    }
+
+    @Override
+    public boolean signsInAnotherWay(Correspondence about, EmailAddress address, Optional<String> provider) {
+        return tellOwner(
+                List.of(address),
+                "Your " + about.app().name() + " account has no password",
+                """
+                Hello,
+
+                somebody, hopefully you, asked for a new password for your %1$s account. It has none: sign in
+                the way you always do%2$s.
+                """.formatted(
+                                about.app().name(),
+                                provider.map(name -> ", with " + name).orElse("")),
+                about.notMe());
+    }
+
+    @Override
+    public boolean noAccount(Correspondence about, EmailAddress address) {
+        return server.accepts(List.of(address), "There is no " + about.app().name() + " account here", """
+                Hello,
+
+                somebody, hopefully you, asked for a new %1$s password. There is no account with this address.
+                If you have one, it has another address.
+                """.formatted(
+                        about.app().name()));
     }
 
     private static String newPasswordSetBefore(App app) {

@@ -4,8 +4,9 @@ import io.rekey.apps.App;
 import io.rekey.apps.Apps;
 import io.rekey.links.Links;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Correspondence;
 import io.rekey.reset.EmailAddress;
-import io.rekey.reset.Secret;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -46,9 +47,17 @@ public class Facts {
                 Stream.of(text(reset, Variable.ACCOUNT_EMAIL)), listed(text(reset, Variable.OWNERS_ADDRESSES)));
     }
 
-    /** The link by which the owner says to have nothing to do with this reset; every mail to an owner has it. */
-    public Secret disavowalLink(DelegateExecution reset) {
-        return links.disavowal(app(reset), reset.getProcessInstanceId());
+    /** What every mail to the owner needs, the link to have nothing to do with this reset included. */
+    public Correspondence correspondence(DelegateExecution reset) {
+        App app = app(reset);
+        String id = reset.getProcessInstanceId();
+        return new Correspondence(app, language(app, reset), id, links.disavowal(app, id));
+    }
+
+    /** The language that the owner was found to read, or else the one that was asked for. */
+    private Locale language(App app, VariableScope reset) {
+        return app.words()
+                .languageFor(Stream.of(Variable.LANGUAGE, Variable.LOCALE).map(name -> text(reset, name)));
     }
 
     public String accountId(VariableScope reset) {

@@ -48,6 +48,9 @@ public final class ResetProcess {
         public static final String REQUESTERS_EMAIL = "requestersEmail";
         public static final String EVIDENCE_IN_WORDS = "evidenceInWords";
         public static final String ACCOUNT_ID = "accountId";
+        /** What the owner reads, one of the app's languages. */
+        public static final String LANGUAGE = "language";
+
         public static final String ACCOUNT_EMAIL = "accountEmail";
         /** Every address that the account has validated, the one above included. */
         public static final String OWNERS_ADDRESSES = "ownersAddresses";

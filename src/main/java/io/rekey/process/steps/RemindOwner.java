@@ -9,6 +9,7 @@ import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Notices;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -48,7 +49,7 @@ class RemindOwner implements JavaDelegate {
         }
         Date deadline = (Date) reset.getVariable(Variable.DEADLINE);
         if (!notices.newPasswordAwaited(
-                facts.app(reset), facts.accountEmail(reset), deadline.toInstant(), facts.disavowalLink(reset))) {
+                facts.correspondence(reset), facts.accountEmail(reset), Optional.empty(), deadline.toInstant())) {
             throw new BpmnError(Failure.UNDELIVERABLE);
         }
     }

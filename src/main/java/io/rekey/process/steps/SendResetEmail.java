@@ -58,7 +58,7 @@ class SendResetEmail implements JavaDelegate {
         }
         Optional<Secret> link =
                 accounts.resetLink(app, facts.accountId(reset), Duration.between(clock.instant(), deadline));
-        return link.isPresent() && notices.resetLink(app, address, link.get(), deadline, facts.disavowalLink(reset));
+        return link.isPresent() && notices.resetLink(facts.correspondence(reset), address, link.get(), deadline);
     }
 
     private static boolean isValidated(EmailAddress address, Optional<Account> account) {

@@ -5,9 +5,9 @@ import io.rekey.process.OwnersAddresses;
 import io.rekey.process.ResetProcess.Ending;
 import io.rekey.process.ResetProcess.Failure;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Correspondence;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
-import io.rekey.reset.Secret;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -31,17 +31,15 @@ class TellOwner implements JavaDelegate {
     @Override
     public void execute(DelegateExecution reset) {
         List<EmailAddress> everywhere = addresses.of(reset);
-        Secret notMe = facts.disavowalLink(reset);
+        Correspondence about = facts.correspondence(reset);
         boolean told =
                 switch (facts.text(reset, Variable.ENDING)) {
-                    case Ending.ACCOUNT_CHANGED -> notices.resetStopped(facts.app(reset), everywhere, notMe);
-                    case Ending.NOT_CARRIED_OUT -> notices.resetNotCarriedOut(facts.app(reset), everywhere, notMe);
+                    case Ending.ACCOUNT_CHANGED -> notices.resetStopped(about, everywhere);
+                    case Ending.NOT_CARRIED_OUT -> notices.resetNotCarriedOut(about, everywhere);
                     case Ending.DISAVOWED ->
                         notices.resetDisavowed(
-                                facts.app(reset),
-                                everywhere,
-                                Boolean.TRUE.equals(reset.getVariable(Variable.NEW_PASSWORD_SEEN)));
-                    default -> notices.resetExpired(facts.app(reset), everywhere, notMe);
+                                about, everywhere, Boolean.TRUE.equals(reset.getVariable(Variable.NEW_PASSWORD_SEEN)));
+                    default -> notices.resetExpired(about, everywhere, false);
                 };
         if (!told) {
             throw new BpmnError(Failure.UNDELIVERABLE);
