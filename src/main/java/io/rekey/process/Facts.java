@@ -2,10 +2,12 @@ package io.rekey.process;
 
 import io.rekey.apps.App;
 import io.rekey.apps.Apps;
+import io.rekey.apps.Delivery;
 import io.rekey.links.Links;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Correspondence;
 import io.rekey.reset.EmailAddress;
+import io.rekey.reset.Secret;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +60,23 @@ public class Facts {
     private Locale language(App app, VariableScope reset) {
         return app.words()
                 .languageFor(Stream.of(Variable.LANGUAGE, Variable.LOCALE).map(name -> text(reset, name)));
+    }
+
+    /** The link that leads to a new password without Auth0's help in making it. */
+    public Secret newPasswordLink(DelegateExecution reset) {
+        return links.newPassword(app(reset), reset.getProcessInstanceId());
+    }
+
+    /** How the owner gets to a new password, as it was when the account was looked up. */
+    public Delivery delivery(VariableScope reset) {
+        return deliveryOf(text(reset, Variable.DELIVERY));
+    }
+
+    static Delivery deliveryOf(Object word) {
+        return Stream.of(Delivery.values())
+                .filter(delivery -> delivery.word().equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     public String accountId(VariableScope reset) {

@@ -1,8 +1,8 @@
 package io.rekey.process.steps;
 
+import io.rekey.process.Ending;
 import io.rekey.process.Facts;
 import io.rekey.process.OwnersAddresses;
-import io.rekey.process.ResetProcess.Ending;
 import io.rekey.process.ResetProcess.Failure;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Correspondence;
@@ -39,10 +39,15 @@ class TellOwner implements JavaDelegate {
                     case Ending.DISAVOWED ->
                         notices.resetDisavowed(
                                 about, everywhere, Boolean.TRUE.equals(reset.getVariable(Variable.NEW_PASSWORD_SEEN)));
-                    default -> notices.resetExpired(about, everywhere, false);
+                    default -> notices.resetExpired(about, everywhere, oldPasswordWorks(reset));
                 };
         if (!told) {
             throw new BpmnError(Failure.UNDELIVERABLE);
         }
+    }
+
+    /** Its owner was waited for without making it useless first. */
+    private static boolean oldPasswordWorks(DelegateExecution reset) {
+        return reset.getVariable(Variable.DEADLINE) != null && reset.getVariable(Variable.RANDOMIZED_AT) == null;
     }
 }
