@@ -41,14 +41,10 @@ class SmtpNoticesTest {
     private static final Instant DEADLINE = Instant.parse("2026-03-01T23:30:00Z");
     private static final Secret NOT_ME = new Secret("https://canary-not-me");
     private static final Correspondence ABOUT = new Correspondence(APP, Locale.ENGLISH, "id-of-reset", NOT_ME);
-    private static final MailProperties PROPERTIES = new MailProperties(
-            new EmailAddress("no-reply@rekey.example"),
-            new EmailAddress("operators@ops.example"),
-            new EmailAddress("leads@ops.example"));
 
     private final JavaMailSenderImpl server = new JavaMailSenderImpl();
-    private final SmtpNotices notices = new SmtpNotices(new MailServer(server, PROPERTIES));
-    private final SmtpAlerts alerts = new SmtpAlerts(new MailServer(server, PROPERTIES), PROPERTIES);
+    private final SmtpNotices notices = SampleMail.notices(server);
+    private final SmtpAlerts alerts = SampleMail.alerts(server);
 
     @BeforeEach
     void startFresh() {
