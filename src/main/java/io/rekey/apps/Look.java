@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Look(
         @DefaultValue Colours colours,
         @DefaultValue("system-ui, sans-serif") String font,
-        Optional<String> logo,
-        Optional<String> stylesheet) {
+        @DefaultValue Optional<String> logo,
+        @DefaultValue Optional<String> stylesheet) {
 
     /**
      * @param background of pages and mails
