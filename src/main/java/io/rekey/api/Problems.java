@@ -79,7 +79,9 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail notAcceptable(NewPasswordController.NotAcceptable refused) {
         ProblemDetail problem = problem(
-                HttpStatus.UNPROCESSABLE_ENTITY, "password-not-acceptable", "The password breaks the rules in `rules`.");
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "password-not-acceptable",
+                "The password breaks the rules in `rules`.");
         problem.setProperty("rules", refused.rules());
         return problem;
     }

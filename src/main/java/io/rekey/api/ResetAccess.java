@@ -37,10 +37,9 @@ class ResetAccess {
     Secret issue(App app, String resetId, Caller client) {
         Instant end = clock.instant().plus(app.lifetimes().accessToken());
         String content = String.join(SEPARATOR, app.key(), resetId, String.valueOf(end.getEpochSecond()));
-        return new Secret(Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(content.getBytes(StandardCharsets.UTF_8))
-                + "." + links.seal(sealed(content, client)));
+        return new Secret(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(content.getBytes(StandardCharsets.UTF_8)) + "."
+                        + links.seal(sealed(content, client)));
     }
 
     /** Nothing, whatever the reason: not ours, another client's, too late. */

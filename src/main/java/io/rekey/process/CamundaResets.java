@@ -112,6 +112,7 @@ class CamundaResets implements Resets {
                 instance.getId(),
                 text(instance.getId(), Variable.APP),
                 instance.getStartTime().toInstant(),
+                resets.date(instance.getId(), Variable.CONFIRM_BY).orElseThrow(),
                 clock.instant());
     }
 

@@ -1,5 +1,7 @@
 package io.rekey.process;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -25,11 +27,18 @@ class ResetHistory {
 
     /** The instance's own variable. */
     Optional<String> text(String id, String variable) {
+        return value(id, variable).map(String.class::cast);
+    }
+
+    Optional<Instant> date(String id, String variable) {
+        return value(id, variable).map(Date.class::cast).map(Date::toInstant);
+    }
+
+    private Optional<Object> value(String id, String variable) {
         return Optional.ofNullable(history.createHistoricVariableInstanceQuery()
                         .executionIdIn(id)
                         .variableName(variable)
                         .singleResult())
-                .map(HistoricVariableInstance::getValue)
-                .map(String.class::cast);
+                .map(HistoricVariableInstance::getValue);
     }
 }

@@ -8,9 +8,9 @@ import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Caller;
 import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.InvalidInput;
-import io.rekey.reset.Reset;
 import io.rekey.reset.ResetRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -64,8 +64,14 @@ class ResetRequested implements ExecutionListener {
         execution.setVariable(Variable.DEADLINE, null);
         execution.setVariable(Variable.BULK, !pace.isUsual(caller.getUserId()));
         if (evidence == EvidenceKind.MAILBOX) {
-            execution.setVariable(Variable.CONFIRM_BY, Date.from(clock.instant().plus(Reset.TIME_TO_CONFIRM)));
+            execution.setVariable(Variable.CONFIRM_BY, Date.from(clock.instant().plus(timeToConfirm(execution))));
         }
+    }
+
+    private Duration timeToConfirm(DelegateExecution execution) {
+        return apps.require((String) execution.getVariable(Variable.APP))
+                .lifetimes()
+                .confirmation();
     }
 
     /** A provider of operators may give any name, and a client may come to be registered by one. */

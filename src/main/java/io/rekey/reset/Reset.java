@@ -1,6 +1,5 @@
 package io.rekey.reset;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,9 +16,6 @@ public record Reset(
         Instant requestedAt,
         Optional<Instant> endedAt,
         Optional<Instant> deadline) {
-
-    /** How long a link to the mailbox waits to be confirmed, counted from the request. */
-    public static final Duration TIME_TO_CONFIRM = Duration.ofHours(1);
 
     /**
      * A reset by mailbox, which anybody may ask for: whatever becomes of it, its starter is told what holds when there is
