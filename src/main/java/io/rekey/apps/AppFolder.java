@@ -34,6 +34,16 @@ final class AppFolder {
         return new App(folder, settings, words(settings));
     }
 
+    static Words shipped() {
+        Map<Locale, Map<String, String>> texts = new LinkedHashMap<>();
+        SHIPPED.forEach(language -> texts.put(Locale.forLanguageTag(language), shipped(language)));
+        return new Words(texts);
+    }
+
+    private static Map<String, String> shipped(String language) {
+        return texts(new ClassPathResource("words/" + language + ".yml"));
+    }
+
     <T> T section(String name, Class<T> type) {
         Iterable<PropertySource<?>> sources = yaml(new FileSystemResource(folder.resolve("app.yml")));
         return new Binder(ConfigurationPropertySources.from(sources)).bindOrCreate(name, type);
@@ -44,7 +54,7 @@ final class AppFolder {
         List<String> languages = settings.languages().isEmpty() ? known() : settings.languages();
         for (String language : languages) {
             Map<String, String> words = new LinkedHashMap<>();
-            words.putAll(texts(new ClassPathResource("words/" + language + ".yml")));
+            words.putAll(shipped(language));
             words.putAll(texts(new FileSystemResource(folder.resolve("words").resolve(language + ".yml"))));
             texts.put(Locale.forLanguageTag(language), words);
         }

@@ -22,6 +22,15 @@ public final class Words {
         this.texts = texts;
     }
 
+    /** What pages of no app say. */
+    public static Words shipped() {
+        return Shipped.WORDS;
+    }
+
+    private static final class Shipped {
+        static final Words WORDS = AppFolder.shipped();
+    }
+
     /** The app's own language first. */
     public List<Locale> languages() {
         return List.copyOf(texts.keySet());

@@ -12,6 +12,8 @@ public record Link(String resetId, Purpose purpose, int generation) {
     public enum Purpose {
         /** Proves that the mailbox is its owner's. */
         CONFIRM("confirm"),
+        /** Leads the owner to a new password. */
+        RESET("reset"),
         /** Says that the owner has nothing to do with the reset. */
         NOT_ME("not-me");
 

@@ -20,6 +20,13 @@ public record Rule(RuleKind kind, String key, List<Object> arguments) {
         return new Rule(kind, kind.key(), List.of(arguments));
     }
 
+    /** Whether that one says what a password breaks of this one, which of a script are its own words. */
+    boolean isToldBy(Rule broken) {
+        return kind == RuleKind.SCRIPT
+                ? broken.kind() == RuleKind.SCRIPT_MESSAGE || broken.kind() == RuleKind.SCRIPT_FAILED
+                : key.equals(broken.key());
+    }
+
     /** The rule in plain English, where no message file says it better. */
     public String sentence() {
         return new MessageFormat(kind.english(), Locale.ENGLISH).format(arguments.toArray());
