@@ -1,5 +1,6 @@
 package io.rekey.apps;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,12 @@ public record Look(
         @DefaultValue("system-ui, sans-serif") String font,
         Optional<String> logo,
         Optional<String> stylesheet) {
+
+    /** Nothing is bound to what an app without any look of its own leaves out. */
+    public Look {
+        logo = Objects.requireNonNullElse(logo, Optional.empty());
+        stylesheet = Objects.requireNonNullElse(stylesheet, Optional.empty());
+    }
 
     /**
      * @param background of pages and mails

@@ -6,9 +6,11 @@ import io.rekey.apps.App;
 import io.rekey.reset.Account;
 import io.rekey.reset.EmailAddress;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +26,11 @@ final class AccountReader {
     static final String MARK = "rekey_reset";
 
     private static final int LONGEST_MARK = 200;
+
+    private static final String METADATA = "user_metadata";
+
+    private static final List<String> PROFILE =
+            List.of("name", "given_name", "family_name", "nickname", "username", "phone_number");
 
     private AccountReader() {}
 
@@ -45,6 +52,8 @@ final class AccountReader {
                                 isPrivileged(user, privilegedRoles),
                                 instant(user, "created_at"),
                                 lastPasswordReset(user),
+                                texts(user, profile),
+                                language(user, profile),
                                 mark(user))));
     }
 
@@ -66,6 +75,33 @@ final class AccountReader {
     private static Optional<String> mark(JsonNode user) {
         return Optional.ofNullable(user.path("app_metadata").path(MARK).textValue())
                 .filter(mark -> mark.length() <= LONGEST_MARK);
+    }
+
+    /** What a password must not be made of may stand in any of them. */
+    private static Map<String, String> texts(JsonNode user, JsonNode profile) {
+        Map<String, String> texts = new HashMap<>();
+        PROFILE.forEach(field -> put(texts, field, profile.path(field)));
+        user.path(METADATA)
+                .properties()
+                .forEach(field -> put(texts, METADATA + "." + field.getKey(), field.getValue()));
+        return texts;
+    }
+
+    private static void put(Map<String, String> texts, String field, JsonNode value) {
+        if (value.isTextual()) {
+            texts.put(field, value.textValue());
+        }
+    }
+
+    private static Optional<String> language(JsonNode user, JsonNode profile) {
+        return Stream.of(
+                        user.path(METADATA).path("lang"),
+                        user.path(METADATA).path("language"),
+                        profile.path("locale"),
+                        user.path("locale"))
+                .map(JsonNode::textValue)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static Stream<JsonNode> identities(JsonNode user) {

@@ -1,6 +1,7 @@
 package io.rekey.links;
 
 import io.rekey.apps.App;
+import io.rekey.apps.Delivery;
 import io.rekey.links.Link.Purpose;
 import io.rekey.reset.Secret;
 import java.nio.ByteBuffer;
@@ -36,7 +37,12 @@ public class Links {
 
     /** The link that asks the owner of a mailbox whether it was them. */
     public Secret confirmation(App app, String resetId) {
-        return mailed(app, new Link(resetId, Purpose.CONFIRM, 0));
+        return toANewPassword(app, new Link(resetId, Purpose.CONFIRM, 0));
+    }
+
+    /** The link that leads the owner to a new password. */
+    public Secret newPassword(App app, String resetId) {
+        return toANewPassword(app, new Link(resetId, Purpose.RESET, 0));
     }
 
     /** The link that leads the owner to a new password. */
@@ -47,6 +53,13 @@ public class Links {
     /** The link by which an owner says to have nothing to do with a reset. */
     public Secret disavowal(App app, String resetId) {
         return mailed(app, new Link(resetId, Purpose.NOT_ME, 0));
+    }
+
+    /** Where the app's own server takes the new password, it takes the code for it as well. */
+    private Secret toANewPassword(App app, Link link) {
+        return app.delivery() == Delivery.CODE
+                ? CodeAddress.with(app.linkAddress().orElseThrow(), secret(link))
+                : mailed(app, link);
     }
 
     /** Built from the settings alone: the headers of a request can be anybody's. */

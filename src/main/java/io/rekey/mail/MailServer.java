@@ -2,7 +2,9 @@ package io.rekey.mail;
 
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.RemoteFailure;
+import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,7 +12,6 @@ import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,12 +34,12 @@ class MailServer {
      *
      * @return false when the server refuses every one of the addresses, or the mail itself, for good
      */
-    boolean accepts(List<EmailAddress> addresses, String subject, String text) {
+    boolean accepts(List<EmailAddress> addresses, Content content) {
         String[] writable = addresses.stream()
                 .map(EmailAddress::value)
                 .filter(MailServer::isAscii)
                 .toArray(String[]::new);
-        return writable.length > 0 && isTaken(writable, subject, text);
+        return writable.length > 0 && isTaken(writable, content);
     }
 
     /**
@@ -49,9 +50,9 @@ class MailServer {
         return StandardCharsets.US_ASCII.newEncoder().canEncode(address);
     }
 
-    private boolean isTaken(String[] addresses, String subject, String text) {
+    private boolean isTaken(String[] addresses, Content content) {
         try {
-            server.send(message(addresses, subject, text));
+            server.send(message(addresses, content));
             return true;
         } catch (MailAuthenticationException refused) {
             throw SmtpRefusal.ofTheSignIn();
@@ -65,18 +66,22 @@ class MailServer {
     }
 
     /** Auto-Submitted keeps vacation replies away (RFC 3834, section 5). */
-    private MimeMessage message(String[] addresses, String subject, String text) throws MessagingException {
+    private MimeMessage message(String[] addresses, Content content) throws MessagingException {
         MimeMessage message = server.createMimeMessage();
-        MimeMessageHelper parts = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
-        parts.setFrom(properties.from().value());
-        parts.setTo(addresses[0]);
+        message.setFrom(new InternetAddress(properties.from().value()));
+        message.setRecipient(RecipientType.TO, new InternetAddress(addresses[0]));
         for (int other = 1; other < addresses.length; other++) {
-            parts.addBcc(addresses[other]);
+            message.addRecipient(RecipientType.BCC, new InternetAddress(addresses[other]));
         }
-        parts.setSubject(subject);
-        parts.setText(text);
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
+        content.writeTo(message);
         return message;
+    }
+
+    /** What a mail says, and what else its headers are to say. */
+    interface Content {
+
+        void writeTo(MimeMessage message) throws MessagingException;
     }
 }

@@ -4,6 +4,7 @@ import io.rekey.apps.App;
 import io.rekey.reset.Alerts;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.RemoteFailure;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SmtpAlerts implements Alerts {
 
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final String OPERATORS = "rekey.mail.operators";
     private static final String LEADS = "rekey.mail.leads";
 
@@ -91,7 +93,11 @@ class SmtpAlerts implements Alerts {
 
     /** Nobody but the mail server can tell that a mailbox in the settings does not exist. */
     private void tell(String setting, EmailAddress mailbox, String subject, String text) {
-        if (!server.accepts(List.of(mailbox), subject, text)) {
+        MailServer.Content content = message -> {
+            message.setSubject(subject, UTF_8);
+            message.setText(text, UTF_8);
+        };
+        if (!server.accepts(List.of(mailbox), content)) {
             throw new RemoteFailure.Misconfigured(
                     "SMTP", "the mail server refuses mail to a mailbox: check " + setting);
         }

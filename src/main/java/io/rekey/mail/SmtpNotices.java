@@ -1,193 +1,106 @@
 package io.rekey.mail;
 
-import io.rekey.apps.App;
+import io.rekey.reset.Correspondence;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
 import io.rekey.reset.Secret;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The words of the mails to owners. None holds a password. */
+/** Which mail tells an owner what. None holds a password. */
 @Component
 class SmtpNotices implements Notices {
 
-    private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private final MailServer server;
+    private final LetterWriter writer;
 
-    SmtpNotices(MailServer server) {
+    SmtpNotices(MailServer server, LetterWriter writer) {
         this.server = server;
+        this.writer = writer;
     }
 
     @Override
-    public boolean confirmationAsked(App app, EmailAddress address, Secret link, Instant deadline, Secret notMe) {
-        return tellOwner(
+    public boolean confirmationAsked(Correspondence about, EmailAddress address, Secret link, Instant deadline) {
+        Draft draft = new Draft(about, "confirm").leadingTo(link).until(deadline);
+        return tell(about, List.of(address), draft.in(about.app().delivery().word()));
+    }
+
+    @Override
+    public boolean passwordChanged(Correspondence about, List<EmailAddress> addresses, boolean signedOutEverywhere) {
+        return tell(about, addresses, when(signedOutEverywhere, "signed-out", new Draft(about, "changed")));
+    }
+
+    @Override
+    public boolean newPasswordAwaited(
+            Correspondence about, EmailAddress address, Optional<Secret> link, Instant deadline) {
+        Draft draft = new Draft(about, "reminder").until(deadline);
+        return tell(
+                about,
                 List.of(address),
-                "Did you ask for a new " + app.name() + " password?",
-                """
-                Hello,
-
-                somebody, hopefully you, asked to reset the password of your %1$s account. If it was
-                you, open this page and press the button there:
-
-                %2$s
-
-                The button works once, and not after %3$s. If it was not you, you need not do
-                anything: your password stays as it is.
-                """.formatted(app.name(), link.reveal(), DEADLINE.format(deadline)),
-                notMe);
+                link.map(to -> draft.in("link").leadingTo(to)).orElse(draft));
     }
 
     @Override
-    public boolean passwordChanged(App app, List<EmailAddress> addresses, boolean signedOutEverywhere, Secret notMe) {
-        return tellOwner(
-                addresses,
-                "Your " + app.name() + " password was changed",
-                """
-                Hello,
-
-                the password of your %1$s account was changed%2$s. Sign in with the new one.
-
-                If this was not you, someone else may be able to read your mail: change the password of
-                your mailbox first.
-                """.formatted(app.name(), signedOutEverywhere ? ", and every device was signed out" : ""),
-                notMe);
+    public boolean resetExpired(Correspondence about, List<EmailAddress> addresses, boolean oldPasswordWorks) {
+        return tell(about, addresses, when(oldPasswordWorks, "old-password-works", new Draft(about, "expired")));
     }
 
     @Override
-    public boolean newPasswordAwaited(App app, EmailAddress address, Instant deadline, Secret notMe) {
-        return tellOwner(
+    public boolean resetStopped(Correspondence about, List<EmailAddress> addresses) {
+        return tell(about, addresses, new Draft(about, "stopped"));
+    }
+
+    @Override
+    public boolean resetLink(Correspondence about, EmailAddress address, Secret link, Instant deadline) {
+        return tell(
+                about,
                 List.of(address),
-                "Your " + app.name() + " account is waiting for a new password",
-                """
-                Hello,
-
-                your old %1$s password does not work any more, and a new one has not been set yet.
-                An earlier mail has the link to set it. Please use the newest such mail in your
-                mailbox, and look in the spam folder too.
-
-                Please set the new password before %2$s.
-                """.formatted(app.name(), DEADLINE.format(deadline)),
-                notMe);
+                new Draft(about, "new-password").leadingTo(link).until(deadline));
     }
 
     @Override
-    public boolean resetAnnounced(App app, List<EmailAddress> addresses, Secret notMe) {
-        return tellOwner(
-                addresses,
-                "A reset of your " + app.name() + " password is under way",
-                """
-                Hello,
-
-                a reset of your %1$s password was asked for and accepted. Your old password does not work
-                any more. The link to set a new one comes in a mail of its own, to the address on record.
-                """.formatted(app.name()),
-                notMe);
+    public boolean resetNotCarriedOut(Correspondence about, List<EmailAddress> addresses) {
+        return tell(about, addresses, new Draft(about, "not-carried-out"));
     }
 
     @Override
-    public boolean resetExpired(App app, List<EmailAddress> addresses, Secret notMe) {
-        return tellOwner(
-                addresses,
-                "The time to set a new " + app.name() + " password is over",
-                """
-                Hello,
-
-                no new password was set for your %1$s account in time. The links in earlier mails do not
-                work any more, and neither does your old password. Your account and its data are safe.
-
-                To get in again, open %1$s and choose "Forgot your password?". You then get a new link.
-                """.formatted(app.name()),
-                notMe);
+    public boolean resetRefused(Correspondence about, List<EmailAddress> addresses) {
+        return tell(about, addresses, new Draft(about, "refused"));
     }
 
     @Override
-    public boolean resetStopped(App app, List<EmailAddress> addresses, Secret notMe) {
-        return tellOwner(
-                addresses,
-                "The reset of your " + app.name() + " password was stopped",
-                """
-                Hello,
-
-                while a reset of your %1$s password was under way, something about the account was
-                changed, such as its address, its password or its rights. So the reset was stopped. Its
-                links do not work, and your old password may not work any more either.
-
-                To get in, open %1$s and choose "Forgot your password?". If you did not change anything
-                yourself, please ask the support of %1$s.
-                """.formatted(app.name()),
-                notMe);
+    public boolean resetAnnounced(Correspondence about, List<EmailAddress> addresses) {
+        return tell(about, addresses, new Draft(about, "announced"));
     }
 
     @Override
-    public boolean resetNotCarriedOut(App app, List<EmailAddress> addresses, Secret notMe) {
-        return tellOwner(
-                addresses, "Your " + app.name() + " password could not be reset", """
-                Hello,
-
-                a reset of your %1$s password was asked for, and we could not carry it out. Nothing has
-                changed: your password works as before.
-
-                If you still need a new one, open %1$s and choose "Forgot your password?".
-                """.formatted(app.name()), notMe);
+    public boolean resetDisavowed(Correspondence about, List<EmailAddress> addresses, boolean newPasswordSet) {
+        Draft draft = new Draft(about, "disavowed").notDisownable();
+        return tell(about, addresses, when(newPasswordSet, "new-password-set", draft));
     }
 
     @Override
-    public boolean resetLink(App app, EmailAddress address, Secret link, Instant deadline, Secret notMe) {
-        return tellOwner(
+    public boolean signsInAnotherWay(Correspondence about, EmailAddress address, Optional<String> provider) {
+        Draft draft = new Draft(about, "another-way");
+        return tell(
+                about,
                 List.of(address),
-                "Your link to a new " + app.name() + " password",
-                """
-                Hello,
-
-                a reset of your %1$s password is under way. Set a new password here:
-
-                %2$s
-
-                The link works once, and not after %3$s. If an earlier mail has another link, use this
-                one.
-                """.formatted(app.name(), link.reveal(), DEADLINE.format(deadline)),
-                notMe);
+                provider.map(name -> draft.in("provider").with("provider", name))
+                        .orElse(draft));
     }
 
     @Override
-    public boolean resetDisavowed(App app, List<EmailAddress> addresses, boolean newPasswordSet) {
-        return server.accepts(addresses, "We stopped the reset of your " + app.name() + " password", """
-                Hello,
-
-                somebody who reads your mail told us that the reset of your %1$s password was not asked
-                for by you. So we stopped it: the links in earlier mails do not work any more, and a
-                security operator looks into it.
-                %2$s
-                If your password does not work, open %1$s and choose "Forgot your password?". A person
-                then looks at your request first, so please allow some time. If you suspect that somebody
-                else reads your mail, change the password of your mailbox.
-                """.formatted(
-                        app.name(), newPasswordSet ? newPasswordSetBefore(app) : ""));
+    public boolean noAccount(Correspondence about, EmailAddress address) {
+        return tell(about, List.of(address), new Draft(about, "no-account").notDisownable());
     }
 
-    private static String newPasswordSetBefore(App app) {
-        return """
-
-                Before that, somebody had set a new password already. If it was not you, do not use the
-                account until you hear from us, and ask the support of %s.
-                """.formatted(app.name());
+    private static Draft when(boolean isSo, String situation, Draft draft) {
+        return isSo ? draft.in(situation) : draft;
     }
 
-    /** What an owner is told ends with the way to say that it was somebody else. */
-    private boolean tellOwner(List<EmailAddress> addresses, String subject, String text, Secret notMe) {
-        return server.accepts(addresses, subject, text + """
-
-                Was this not you? Open this page and press the button there. We stop what can still be
-                stopped, and a security operator looks into it:
-
-                %s
-                """.formatted(notMe.reveal()));
+    private boolean tell(Correspondence about, List<EmailAddress> addresses, Draft draft) {
+        return server.accepts(addresses, message -> writer.write(draft.letter(), about, message));
     }
 }

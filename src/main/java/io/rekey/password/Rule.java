@@ -27,6 +27,18 @@ public record Rule(RuleKind kind, String key, List<Object> arguments) {
                 : key.equals(broken.key());
     }
 
+    /** The rule by which Auth0 refused a password, such as {@code PasswordHistoryError}. */
+    public static Rule ofAuth0(String error) {
+        return of(
+                switch (error) {
+                    case "PasswordHistoryError" -> RuleKind.USED_BEFORE;
+                    case "PasswordDictionaryError" -> RuleKind.DICTIONARY;
+                    case "PasswordNoUserInfoError" -> RuleKind.PERSONAL_INFO;
+                    case "PasswordStrengthError" -> RuleKind.TOO_WEAK;
+                    default -> RuleKind.REFUSED;
+                });
+    }
+
     /** The rule in plain English, where no message file says it better. */
     public String sentence() {
         return new MessageFormat(kind.english(), Locale.ENGLISH).format(arguments.toArray());

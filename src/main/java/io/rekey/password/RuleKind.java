@@ -25,7 +25,9 @@ public enum RuleKind {
     SCRIPT_FAILED(
             "password.script-failed",
             "This password could not be checked and so was not accepted. Try another one, or try again later."),
-    BREACHED("password.breached", "Not known from a data breach, where attackers look first.");
+    BREACHED("password.breached", "Not known from a data breach, where attackers look first."),
+    USED_BEFORE("password.used-before", "None that this account had before."),
+    REFUSED("password.refused", "Another one: this one was not accepted.");
 
     private final String key;
     private final String english;

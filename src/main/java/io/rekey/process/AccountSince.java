@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What became of an account since a reset randomized its password. One question to Auth0, held against the baseline that
- * our own change left behind, decides; no event does by itself.
+ * What became of an account since a reset randomized its password or, where that was not called for, looked it up. One
+ * question to Auth0, held against that baseline, decides; no event does by itself.
  */
 @Component
 public class AccountSince {
@@ -30,7 +30,7 @@ public class AccountSince {
         /** Nothing that matters. */
         record Unchanged() implements Seen {}
 
-        /** Somebody set a password after us, through a link that only the owner was sent. */
+        /** Somebody set a password, through a link that only the owner was sent. */
         record NewPassword() implements Seen {}
 
         /** One of our own attempts took effect only after a later one had been answered: a new baseline. */
@@ -43,13 +43,20 @@ public class AccountSince {
         record Changed(String because) implements Seen {}
     }
 
-    /** @param reset the variables of a reset that has randomized the password, or tried to */
+    /** @param reset the variables of a reset that waits for its owner, or tried to come so far */
     public Seen look(String resetId, Map<String, Object> reset) {
         App app = apps.require((String) reset.get(Variable.APP));
         Optional<Account> account = accounts.read(app, (String) reset.get(Variable.ACCOUNT_ID));
+        return seen(resetId, account, reset);
+    }
+
+    /** The same of an account that was read just now. */
+    public static Seen seen(String resetId, Optional<Account> account, Map<String, Object> reset) {
         return changeOf(account, (String) reset.get(Variable.ACCOUNT_EMAIL))
                 .<Seen>map(Seen.Changed::new)
-                .orElseGet(() -> passwordOf(resetId, account.orElseThrow(), reset));
+                .orElseGet(() -> reset.get(Variable.RANDOMIZED_AT) == null
+                        ? withoutRandomizing(resetId, account.orElseThrow(), reset)
+                        : sinceRandomizing(resetId, account.orElseThrow(), reset));
     }
 
     /** Why a reset of that account must stop, if it must. */
@@ -63,18 +70,45 @@ public class AccountSince {
         return account.get().email().isSameAs(email) ? Optional.empty() : Optional.of("its address changed");
     }
 
-    private static Seen passwordOf(String resetId, Account account, Map<String, Object> reset) {
-        String mark = account.mark().orElse("");
-        if (reset.get(Variable.RANDOMIZED_AT) == null) {
-            return RandomizationMark.isOf(resetId, mark) ? new Seen.Unchanged() : new Seen.NeverRandomized();
+    private static Seen withoutRandomizing(String resetId, Account account, Map<String, Object> reset) {
+        if (PasswordMark.isOf(resetId, account.mark().orElse(""))) {
+            return new Seen.Unchanged();
         }
+        return reset.get(Variable.DEADLINE) == null
+                ? new Seen.NeverRandomized()
+                : sinceLookedUp(resetId, account, reset);
+    }
+
+    /** The old password still works, so that whoever sets another one past this reset has taken it out of its hands. */
+    private static Seen sinceLookedUp(String resetId, Account account, Map<String, Object> reset) {
+        if (AccountBefore.hasNewPassword(account, reset)) {
+            return isTheOwners(resetId, account, reset)
+                    ? new Seen.NewPassword()
+                    : new Seen.Changed("its password was changed");
+        }
+        return AccountBefore.promotion(account, reset)
+                .<Seen>map(Seen.Changed::new)
+                .orElseGet(Seen.Unchanged::new);
+    }
+
+    /** Of a password that was set on its own page, Auth0 does not say by whom. */
+    private static boolean isTheOwners(String resetId, Account account, Map<String, Object> reset) {
+        boolean isSetAtAuth0 =
+                switch (Facts.deliveryOf(reset.get(Variable.DELIVERY))) {
+                    case AUTH0_MAIL, TICKET -> true;
+                    case HOSTED, CODE -> false;
+                };
+        return isSetAtAuth0 || PasswordMark.isChosenIn(resetId, account.mark().orElse(""));
+    }
+
+    private static Seen sinceRandomizing(String resetId, Account account, Map<String, Object> reset) {
         Instant randomizedAt = Instant.parse((String) reset.get(Variable.RANDOMIZED_AT));
         Instant changedAt = account.lastPasswordReset().orElse(Instant.MIN);
-        String ours = (String) reset.get(Variable.MARK);
+        String mark = account.mark().orElse("");
         if (!changedAt.isAfter(randomizedAt)) {
             return new Seen.Unchanged();
         }
-        return RandomizationMark.isOf(resetId, mark) && !mark.equals(ours)
+        return PasswordMark.isOf(resetId, mark) && !mark.equals(reset.get(Variable.MARK))
                 ? new Seen.OurOwnLate(changedAt, mark)
                 : new Seen.NewPassword();
     }

@@ -29,9 +29,11 @@ public class Approvals {
         this.history = history;
     }
 
-    /** Whether as many different people approved as the policy asked for. */
-    public boolean areComplete(String resetId) {
-        return people(resetId).size() >= required(resetId);
+    /** Asked wherever somebody is about to change the password, or to be let to. */
+    public void require(String resetId) {
+        if (people(resetId).size() < required(resetId)) {
+            throw new IllegalStateException("Approvals are missing; the password stays as it is.");
+        }
     }
 
     /** Every name and address under which somebody has approved so far. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -46,6 +47,7 @@ class CamundaResets implements Resets {
     private final Clock clock;
     private final OwnWork ownWork;
     private final ResetLock lock;
+    private final Untouched untouched;
     private final Brake brake;
     private final TaskExecutor afterwards;
 
@@ -58,6 +60,7 @@ class CamundaResets implements Resets {
             HowItEnded howItEnded,
             OwnWork ownWork,
             ResetLock lock,
+            Untouched untouched,
             Brake brake,
             @Qualifier("applicationTaskExecutor") TaskExecutor afterwards,
             Clock clock) {
@@ -70,6 +73,7 @@ class CamundaResets implements Resets {
         this.clock = clock;
         this.ownWork = ownWork;
         this.lock = lock;
+        this.untouched = untouched;
         this.brake = brake;
         this.afterwards = afterwards;
     }
@@ -147,18 +151,18 @@ class CamundaResets implements Resets {
     }
 
     /**
-     * The diagram listens for this message only before the password is touched, so the engine itself decides who of a
-     * cancelling caller and a deciding operator came first. Of a reset by mailbox it is sent after the answer, which would
+     * The diagram listens for this message only while nobody is changing the password, so the engine itself decides who of
+     * a cancelling caller and a deciding operator came first. Of a reset by mailbox it is sent after the answer, which would
      * take longer where there is an account.
      */
     @Override
     public boolean cancel(String id) {
         if (!ownWork.run(() -> isByMailbox(id))) {
-            return send(Message.CANCELLED, id);
+            return cancelUntouched(id);
         }
         boolean isInTime = isInTimeToConfirm(id);
         if (isInTime) {
-            afterwards.execute(() -> send(Message.CANCELLED, id));
+            afterwards.execute(() -> cancelUntouched(id));
         }
         return isInTime;
     }
@@ -184,19 +188,23 @@ class CamundaResets implements Resets {
                 && send(
                         Message.CONFIRMED,
                         id,
+                        any -> true,
                         () -> Map.of(Variable.BRAKE, brake.holds(app, text(id, Variable.REQUESTED_BY))));
     }
 
-    private boolean send(String message, String id) {
-        return send(message, id, Map::of);
+    private boolean cancelUntouched(String id) {
+        return send(Message.CANCELLED, id, untouched::is, Map::of);
     }
 
-    /** @return false when the reset does not listen for the message, or not any more */
-    private boolean send(String message, String id, Supplier<Map<String, Object>> news) {
+    /** @return false when the reset does not listen for the message, or not any more, or is not fit for it */
+    private boolean send(String message, String id, Predicate<String> isFit, Supplier<Map<String, Object>> news) {
         for (int attempt = 1; listens(message, id); attempt++) {
             try {
                 return ownWork.run(() -> {
                     lock.take(id);
+                    if (!isFit.test(id)) {
+                        return false;
+                    }
                     runtime.createMessageCorrelation(message)
                             .processInstanceId(id)
                             .setVariables(news.get())

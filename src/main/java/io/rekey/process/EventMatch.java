@@ -1,8 +1,8 @@
 package io.rekey.process;
 
 import io.rekey.apps.Apps;
+import io.rekey.apps.Delivery;
 import io.rekey.process.OwnersTurn.Step;
-import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.AccountEvent;
@@ -62,12 +62,18 @@ public class EventMatch {
         return Mail.FAILED.equals(runtime.getVariable(reset, Variable.MAIL));
     }
 
-    /** What happened before our change of the password, or in another connection, is none of this reset's business. */
+    /** What happened before its owner's turn, or in another connection, is none of this reset's business. */
     private boolean concerns(AccountEvent event, String reset) {
-        return runtime.getVariable(reset, Variable.RANDOMIZED_AT) instanceof String randomizedAt
+        return runtime.getVariable(reset, Variable.DEADLINE) != null
                 && isOfItsConnection(event, reset)
-                && (event.type() == AccountEvent.Type.PASSWORD_CHANGED
-                        || event.date().isAfter(Instant.parse(randomizedAt)));
+                && (event.type() == AccountEvent.Type.PASSWORD_CHANGED || isOfItsMail(event, reset));
+    }
+
+    /** Auth0 mails for this reset in one delivery only; whoever asks Auth0 for mails otherwise is somebody else. */
+    private boolean isOfItsMail(AccountEvent event, String reset) {
+        Object randomizedAt = runtime.getVariable(reset, Variable.RANDOMIZED_AT);
+        return Delivery.AUTH0_MAIL.word().equals(runtime.getVariable(reset, Variable.DELIVERY))
+                && (randomizedAt == null || event.date().isAfter(Instant.parse((String) randomizedAt)));
     }
 
     /** Of all events only that of a failed mail names no connection. */

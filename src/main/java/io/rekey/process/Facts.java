@@ -2,10 +2,13 @@ package io.rekey.process;
 
 import io.rekey.apps.App;
 import io.rekey.apps.Apps;
+import io.rekey.apps.Delivery;
 import io.rekey.links.Links;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Correspondence;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Secret;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -46,9 +49,34 @@ public class Facts {
                 Stream.of(text(reset, Variable.ACCOUNT_EMAIL)), listed(text(reset, Variable.OWNERS_ADDRESSES)));
     }
 
-    /** The link by which the owner says to have nothing to do with this reset; every mail to an owner has it. */
-    public Secret disavowalLink(DelegateExecution reset) {
-        return links.disavowal(app(reset), reset.getProcessInstanceId());
+    /** What every mail to the owner needs, the link to have nothing to do with this reset included. */
+    public Correspondence correspondence(DelegateExecution reset) {
+        App app = app(reset);
+        String id = reset.getProcessInstanceId();
+        return new Correspondence(app, language(app, reset), id, links.disavowal(app, id));
+    }
+
+    /** The language that the owner was found to read, or else the one that was asked for. */
+    private Locale language(App app, VariableScope reset) {
+        return app.words()
+                .languageFor(Stream.of(Variable.LANGUAGE, Variable.LOCALE).map(name -> text(reset, name)));
+    }
+
+    /** The link that leads to a new password without Auth0's help in making it. */
+    public Secret newPasswordLink(DelegateExecution reset) {
+        return links.newPassword(app(reset), reset.getProcessInstanceId());
+    }
+
+    /** How the owner gets to a new password, as it was when the account was looked up. */
+    public Delivery delivery(VariableScope reset) {
+        return deliveryOf(text(reset, Variable.DELIVERY));
+    }
+
+    static Delivery deliveryOf(Object word) {
+        return Stream.of(Delivery.values())
+                .filter(delivery -> delivery.word().equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     public String accountId(VariableScope reset) {

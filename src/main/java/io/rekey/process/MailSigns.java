@@ -1,10 +1,10 @@
 package io.rekey.process;
 
+import io.rekey.apps.Delivery;
 import io.rekey.hooks.Hooks;
-import io.rekey.process.ResetProcess.Mail;
 import org.springframework.stereotype.Component;
 
-/** Whether a mail that Auth0 was asked for gives a sign of having left. */
+/** Whether a mail that somebody was asked for gives a sign of having left: of ours, the mail server's answer is one. */
 @Component
 public class MailSigns {
 
@@ -15,7 +15,7 @@ public class MailSigns {
     }
 
     /** What is known of a mail that was asked for just now, a word of {@link Mail}. */
-    public String ofAMailJustAskedFor() {
-        return hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN;
+    public String ofAMailJustAskedFor(Delivery delivery) {
+        return delivery == Delivery.AUTH0_MAIL && hooks.areConfigured() ? Mail.AWAITED : Mail.UNKNOWN;
     }
 }

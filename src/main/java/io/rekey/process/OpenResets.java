@@ -1,7 +1,6 @@
 package io.rekey.process;
 
 import io.rekey.process.OwnersTurn.Step;
-import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Account;
@@ -34,6 +33,8 @@ public class OpenResets {
     private final RuntimeService runtime;
     private final OpenSlot slot;
     private final OwnersTurn ownersTurn;
+    private final ResetLock lock;
+    private final Untouched untouched;
     private final MailSigns mailSigns;
     private final MailBudget mailBudget;
     private final Clock clock;
@@ -42,12 +43,16 @@ public class OpenResets {
             RuntimeService runtime,
             OpenSlot slot,
             OwnersTurn ownersTurn,
+            ResetLock lock,
+            Untouched untouched,
             MailSigns mailSigns,
             MailBudget mailBudget,
             Clock clock) {
         this.runtime = runtime;
         this.slot = slot;
         this.ownersTurn = ownersTurn;
+        this.lock = lock;
+        this.untouched = untouched;
         this.mailSigns = mailSigns;
         this.mailBudget = mailBudget;
         this.clock = clock;
@@ -56,8 +61,11 @@ public class OpenResets {
     /** @return the open reset that goes on in place of the new one, or nothing when the new one has the account's slot */
     public Optional<String> enter(Account account, String resetId) {
         Optional<String> open = slot.take(account, resetId);
+        // Before anything is read of it, which the engine would go by from then on.
+        open.ifPresent(lock::take);
         if (open.isPresent()
                 && outranks(resetId, open.get())
+                && untouched.is(open.get())
                 && ownersTurn.send(Message.SUPERSEDED, open.get()) == Step.TAKEN) {
             // Its end, in this very transaction, has freed the slot.
             return slot.take(account, resetId);
@@ -115,7 +123,8 @@ public class OpenResets {
                             Variable.MAILS_AGAIN,
                             again + 1,
                             Variable.MAIL,
-                            mailSigns.ofAMailJustAskedFor()));
+                            mailSigns.ofAMailJustAskedFor(
+                                    Facts.deliveryOf(runtime.getVariable(open, Variable.DELIVERY)))));
         }
     }
 

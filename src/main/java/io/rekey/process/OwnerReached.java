@@ -1,7 +1,6 @@
 package io.rekey.process;
 
 import io.rekey.process.ResetProcess.Element;
-import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +48,11 @@ class OwnerReached implements TaskListener {
         String reset = task.getProcessInstanceId();
         runtime.setVariable(reset, Variable.DELIVER_TO, way.equals(OTHER_ADDRESS) ? requireAddress(task) : null);
         runtime.setVariable(reset, Variable.REACH_BY, way);
-        runtime.setVariable(reset, Variable.MAIL, way.equals(RESEND) ? mailSigns.ofAMailJustAskedFor() : Mail.UNKNOWN);
+        runtime.setVariable(reset, Variable.MAIL, way.equals(RESEND) ? ofTheNextMail(reset) : Mail.UNKNOWN);
+    }
+
+    private String ofTheNextMail(String reset) {
+        return mailSigns.ofAMailJustAskedFor(Facts.deliveryOf(runtime.getVariable(reset, Variable.DELIVERY)));
     }
 
     private String requireAddress(DelegateTask task) {

@@ -1,6 +1,5 @@
 package io.rekey.process;
 
-import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;

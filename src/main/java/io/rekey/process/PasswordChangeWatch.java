@@ -2,6 +2,7 @@ package io.rekey.process;
 
 import io.rekey.hooks.Hooks;
 import io.rekey.process.ResetProcess.Element;
+import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.reset.Urgency;
 import java.util.ArrayList;
@@ -10,14 +11,15 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ExecutionQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Where Auth0 is not set up to tell us: asks at a modest pace what became of each account whose owner we wait for. It is
- * work that can wait, so it never takes a call from a reset that is under way.
+ * Where Auth0 is not set up to tell us: asks at a modest pace what became of each account whose owner we wait for; where it
+ * is, only of those whose owner's password went out and no answer was kept. It is work that can wait, so it never takes a call from a reset that is under way.
  */
 @Component
 public class PasswordChangeWatch {
@@ -38,17 +40,22 @@ public class PasswordChangeWatch {
             initialDelayString = "${rekey.password-change-watch.interval}",
             fixedDelayString = "${rekey.password-change-watch.interval}")
     void lookUnlessTold() {
-        if (!hooks.areConfigured()) {
-            look();
-        }
+        ExecutionQuery waiting = waiting();
+        look(hooks.areConfigured() ? waiting.processVariableValueEquals(Variable.SETTING_PASSWORD, true) : waiting);
     }
 
     /** One round over all waiting resets. A rate limit ends the round; the next one comes soon. */
     public void look() {
+        look(waiting());
+    }
+
+    private ExecutionQuery waiting() {
+        return runtime.createExecutionQuery().activityId(Element.AWAIT_NEW_PASSWORD);
+    }
+
+    private void look(ExecutionQuery query) {
         try {
-            List<Execution> waiting = new ArrayList<>(runtime.createExecutionQuery()
-                    .activityId(Element.AWAIT_NEW_PASSWORD)
-                    .list());
+            List<Execution> waiting = new ArrayList<>(query.list());
             // A round that a rate limit ends must not end before the same ones each time.
             Collections.shuffle(waiting);
             Urgency.inBackground(() -> waiting.forEach(this::look));

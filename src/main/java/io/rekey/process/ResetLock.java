@@ -1,5 +1,6 @@
 package io.rekey.process;
 
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ResetLock {
 
+    private static final String SLOT = "SELECT reset_id FROM open_slot WHERE reset_id = ? FOR UPDATE";
+    private static final String MESSAGES =
+            "SELECT id_ FROM act_ru_event_subscr WHERE proc_inst_id_ = ? ORDER BY id_ FOR UPDATE";
+
     private final JdbcClient database;
 
     ResetLock(JdbcClient database) {
@@ -21,8 +26,18 @@ class ResetLock {
     void take(String resetId) {
         // The end of a reset frees the slot before the engine writes; then the engine goes by the ids of what it
         // writes.
-        lock("SELECT reset_id FROM open_slot WHERE reset_id = ? FOR UPDATE", resetId);
-        lock("SELECT id_ FROM act_ru_event_subscr WHERE proc_inst_id_ = ? ORDER BY id_ FOR UPDATE", resetId);
+        lock(SLOT, resetId);
+        lock(MESSAGES, resetId);
+    }
+
+    /**
+     * The same without waiting for whoever holds it.
+     *
+     * @throws CannotAcquireLockException when somebody does; the transaction is of no use any more then
+     */
+    void takeAtOnce(String resetId) {
+        lock(SLOT + " NOWAIT", resetId);
+        lock(MESSAGES + " NOWAIT", resetId);
     }
 
     private void lock(String rows, String resetId) {

@@ -48,6 +48,9 @@ public final class ResetProcess {
         public static final String REQUESTERS_EMAIL = "requestersEmail";
         public static final String EVIDENCE_IN_WORDS = "evidenceInWords";
         public static final String ACCOUNT_ID = "accountId";
+        /** What the owner reads, one of the app's languages. */
+        public static final String LANGUAGE = "language";
+
         public static final String ACCOUNT_EMAIL = "accountEmail";
         /** Every address that the account has validated, the one above included. */
         public static final String OWNERS_ADDRESSES = "ownersAddresses";
@@ -63,7 +66,9 @@ public final class ResetProcess {
         /** Whether operators still look into a reset of the account that was somebody else's. */
         public static final String UNDER_INVESTIGATION = "underInvestigation";
 
+        /** The app's way to a new password, a word of {@link io.rekey.apps.Delivery}. */
         public static final String DELIVERY = "delivery";
+
         public static final String NOT_RESETTABLE_BECAUSE = "notResettableBecause";
         /** Why no mail asked the owner to confirm. */
         public static final String NOT_CONFIRMED_BECAUSE = "notConfirmedBecause";
@@ -107,7 +112,19 @@ public final class ResetProcess {
         /** What is known of the reset mail, a word of {@link Mail}. */
         public static final String MAIL = "mail";
 
-        /** When the owner was last sent, or promised, a link. */
+        /** Whether the link by which the owner confirmed is also the one to a new password. */
+        public static final String LINK_IN_HAND = "linkInHand";
+
+        /** The password that the owner chose, in passing: a {@link ChosenPassword}, which is never written. */
+        public static final String CHOSEN_PASSWORD = "chosenPassword";
+
+        /** Whether a password that the owner chose may have reached Auth0 without our knowing. */
+        public static final String SETTING_PASSWORD = "settingPassword";
+
+        /** When the owner was last led on to Auth0's page. */
+        public static final String TICKET_AT = "ticketAt";
+
+        /** When the owner was last sent, or promised, a link, or proved to hold one. */
         public static final String MAILED_AT = "mailedAt";
 
         /** How often somebody who asked again was sent the mail again. */
@@ -174,7 +191,9 @@ public final class ResetProcess {
         public static final String REACH_OWNER = "reachOwner";
         public static final String REACH_OWNER_AFTERWARDS = "reachOwnerAfterwards";
         public static final String INVESTIGATE = "investigate";
+        public static final String INVALIDATE = "invalidate";
         public static final String AWAIT_NEW_PASSWORD = "awaitNewPassword";
+        public static final String NEW_PASSWORD_SET = "newPasswordSet";
         public static final String APPROVAL_DEADLINE = "approvalDeadline";
         public static final String OWNERS_DEADLINE = "ownersDeadline";
         /** What the id of each outcome's end event begins with; the outcome's word follows. */
@@ -189,6 +208,7 @@ public final class ResetProcess {
         public static final String CANCELLED = "reset-cancelled";
         public static final String SUPERSEDED = "reset-superseded";
         public static final String DISAVOWED = "reset-disavowed";
+        public static final String PASSWORD_CHOSEN = "password-chosen";
         public static final String PASSWORD_CHANGED = "password-changed";
         public static final String ACCOUNT_CHANGED = "account-changed";
         public static final String MAIL_REFUSED = "mail-refused";
@@ -203,35 +223,6 @@ public final class ResetProcess {
         public static final String UNDELIVERABLE = "undeliverable";
 
         private Failure() {}
-    }
-
-    /** What is known of the reset mail. */
-    public static final class Mail {
-        /** Nobody tells us: no hook is configured. */
-        public static final String UNKNOWN = "unknown";
-
-        /** Asked for; Auth0's event that it was sent is still to come. */
-        public static final String AWAITED = "awaited";
-
-        public static final String LEFT = "left";
-
-        /** It did not arrive, and an operator is at it. */
-        public static final String FAILED = "failed";
-
-        private Mail() {}
-    }
-
-    /** How a reset that randomized the password, or tried to, came to its end. */
-    public static final class Ending {
-        public static final String NEW_PASSWORD = "new-password";
-        public static final String ACCOUNT_CHANGED = "account-changed";
-        public static final String EXPIRED = "expired";
-        public static final String DISAVOWED = "disavowed";
-
-        /** The password could not be randomized in time; nothing changed. */
-        public static final String NOT_CARRIED_OUT = "not-carried-out";
-
-        private Ending() {}
     }
 
     /** Groups of people, by their ids in the engine. */

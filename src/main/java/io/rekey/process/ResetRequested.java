@@ -61,6 +61,7 @@ class ResetRequested implements ExecutionListener {
         execution.setVariable(Variable.ESCALATED, false);
         execution.setVariable(Variable.REJECTED, false);
         execution.setVariable(Variable.RANDOMIZED_AT, null);
+        execution.setVariable(Variable.DEADLINE, null);
         execution.setVariable(Variable.BULK, !pace.isUsual(caller.getUserId()));
         if (evidence == EvidenceKind.MAILBOX) {
             execution.setVariable(Variable.CONFIRM_BY, Date.from(clock.instant().plus(Reset.TIME_TO_CONFIRM)));

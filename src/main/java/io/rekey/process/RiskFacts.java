@@ -17,11 +17,13 @@ public class RiskFacts {
 
     private final CamundaDisavowals disavowals;
     private final HistoryService history;
+    private final Facts facts;
     private final Clock clock;
 
-    RiskFacts(CamundaDisavowals disavowals, HistoryService history, Clock clock) {
+    RiskFacts(CamundaDisavowals disavowals, HistoryService history, Facts facts, Clock clock) {
         this.disavowals = disavowals;
         this.history = history;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -33,8 +35,7 @@ public class RiskFacts {
         reset.setVariable(Variable.UNDER_INVESTIGATION, disavowals.isUnderInvestigation(account.id()));
         // Until the brake is asked, when the reset has its account's slot or its owner has confirmed it.
         reset.setVariable(Variable.BRAKE, false);
-        // Auth0 sends every reset mail.
-        reset.setVariable(Variable.DELIVERY, "auth0-mail");
+        reset.setVariable(Variable.DELIVERY, facts.app(reset).delivery().word());
     }
 
     /** An account of unknown age counts as new. */
@@ -45,7 +46,7 @@ public class RiskFacts {
     }
 
     /**
-     * Those that made the password useless, not those that were merely asked for: anybody can ask, and nobody shall push
+     * Those that made the password useless or set a new one, not those that were merely asked for: anybody can ask, and nobody shall push
      * somebody else's account into needing approval.
      */
     private long resetsLately(Account account) {
@@ -57,7 +58,7 @@ public class RiskFacts {
     }
 
     /** The engine's history has an index on the business key, and none on what a variable says. */
-    public static void countAsReset(DelegateExecution reset, Account account) {
-        reset.setProcessBusinessKey(account.id());
+    public static void countAsReset(DelegateExecution reset) {
+        reset.setProcessBusinessKey((String) reset.getVariable(Variable.ACCOUNT_ID));
     }
 }

@@ -2,6 +2,7 @@ package io.rekey.reset;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param emailVerified whether the address was ever proved to be the owner's
  * @param createdAt when the user came into being, as far as Auth0 tells
  * @param lastPasswordReset when the password last changed; empty until its first change
+ * @param profile the texts that say who the owner is, by Auth0's names of the fields, such as {@code name} or
+ *     {@code user_metadata.first}
+ * @param language what the account says of the owner's language, a tag as somebody wrote it
  * @param mark what the last password change of ours left on the account
  */
 public record Account(
@@ -24,4 +28,6 @@ public record Account(
         boolean privileged,
         Optional<Instant> createdAt,
         Optional<Instant> lastPasswordReset,
+        Map<String, String> profile,
+        Optional<String> language,
         Optional<String> mark) {}

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.rekey.apps.App;
 import io.rekey.apps.SampleApps;
+import io.rekey.reset.Correspondence;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.reset.Secret;
@@ -19,7 +20,9 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -42,14 +45,11 @@ class MailRefusalsTest {
     private static final EmailAddress EVE = new EmailAddress("eve@home.example");
     private static final Instant DEADLINE = Instant.parse("2026-03-01T23:30:00Z");
     private static final Secret NOT_ME = new Secret("https://canary-not-me");
-    private static final MailProperties PROPERTIES = new MailProperties(
-            new EmailAddress("no-reply@rekey.example"),
-            new EmailAddress("operators@ops.example"),
-            new EmailAddress("leads@ops.example"));
+    private static final Correspondence ABOUT = new Correspondence(APP, Locale.ENGLISH, "id-of-reset", NOT_ME);
 
     private final JavaMailSenderImpl server = new JavaMailSenderImpl();
-    private final SmtpNotices notices = new SmtpNotices(new MailServer(server, PROPERTIES));
-    private final SmtpAlerts alerts = new SmtpAlerts(new MailServer(server, PROPERTIES), PROPERTIES);
+    private final SmtpNotices notices = SampleMail.notices(server);
+    private final SmtpAlerts alerts = SampleMail.alerts(server);
     private PlainSmtpServer smtp;
 
     private void serverAnswers(Map<String, String> codeByCommand) throws IOException {
@@ -79,11 +79,11 @@ class MailRefusalsTest {
 
     static Stream<Predicate<SmtpNotices>> ownersNotices() {
         return Stream.of(
-                sender -> sender.passwordChanged(APP, List.of(ANN), true, NOT_ME),
-                sender -> sender.newPasswordAwaited(APP, ANN, DEADLINE, NOT_ME),
-                sender -> sender.resetExpired(APP, List.of(ANN), NOT_ME),
-                sender -> sender.resetStopped(APP, List.of(ANN), NOT_ME),
-                sender -> sender.resetLink(APP, ANN, new Secret("https://canary-link"), DEADLINE, NOT_ME));
+                sender -> sender.passwordChanged(ABOUT, List.of(ANN), true),
+                sender -> sender.newPasswordAwaited(ABOUT, ANN, Optional.empty(), DEADLINE),
+                sender -> sender.resetExpired(ABOUT, List.of(ANN), false),
+                sender -> sender.resetStopped(ABOUT, List.of(ANN)),
+                sender -> sender.resetLink(ABOUT, ANN, new Secret("https://canary-link"), DEADLINE));
     }
 
     @ParameterizedTest
@@ -152,7 +152,7 @@ class MailRefusalsTest {
     @Test
     void senderRefusedForGood_namesItsSetting() throws IOException {
         serverAnswers(Map.of("MAIL", "550"));
-        assertMisconfigured("check rekey.mail.from", sender -> sender.passwordChanged(APP, List.of(ANN), true, NOT_ME));
+        assertMisconfigured("check rekey.mail.from", sender -> sender.passwordChanged(ABOUT, List.of(ANN), true));
     }
 
     @ParameterizedTest
@@ -161,7 +161,7 @@ class MailRefusalsTest {
         serverAnswers(Map.of(command, "530"));
         assertMisconfigured(
                 "check spring.mail.username and .password",
-                sender -> sender.passwordChanged(APP, List.of(ANN), true, NOT_ME));
+                sender -> sender.passwordChanged(ABOUT, List.of(ANN), true));
     }
 
     @Test
@@ -171,7 +171,7 @@ class MailRefusalsTest {
         server.setPassword("canary-password");
         server.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
         assertMisconfigured(
-                "check spring.mail.username and .password", sender -> sender.resetExpired(APP, List.of(ANN), NOT_ME));
+                "check spring.mail.username and .password", sender -> sender.resetExpired(ABOUT, List.of(ANN), false));
     }
 
     @ParameterizedTest
@@ -212,9 +212,9 @@ class MailRefusalsTest {
     void addressThatWouldTurnIntoSomebodyElses_isNotWrittenTo() throws IOException {
         serverAnswers(Map.of());
         EmailAddress annWithACaron = new EmailAddress("\u0161nn@acme.example");
-        assertThat(notices.resetLink(APP, annWithACaron, new Secret("https://canary-link"), DEADLINE, NOT_ME))
+        assertThat(notices.resetLink(ABOUT, annWithACaron, new Secret("https://canary-link"), DEADLINE))
                 .isFalse();
-        assertThat(notices.passwordChanged(APP, List.of(annWithACaron, EVE), true, NOT_ME))
+        assertThat(notices.passwordChanged(ABOUT, List.of(annWithACaron, EVE), true))
                 .isTrue();
         assertThat(smtp.linesThatBegin("RCPT")).containsExactly("RCPT TO:<eve@home.example>");
     }
@@ -223,15 +223,15 @@ class MailRefusalsTest {
     void linkThatCanNotBeSent_isInNoLog() throws IOException {
         serverAnswers(Map.of("RCPT", "451"));
         try (RecordedLog log = RecordedLog.atDebugLevel()) {
-            Throwable failure = catchThrowable(
-                    () -> notices.resetLink(APP, ANN, new Secret("https://canary-link"), DEADLINE, NOT_ME));
+            Throwable failure =
+                    catchThrowable(() -> notices.resetLink(ABOUT, ANN, new Secret("https://canary-link"), DEADLINE));
             assertThat(failure).isExactlyInstanceOf(RemoteFailure.Broken.class);
             assertThat(log.text() + everythingTold(failure)).doesNotContain("canary", ANN.value(), "Acme");
         }
     }
 
     private boolean toBoth() {
-        return notices.passwordChanged(APP, List.of(ANN, EVE), true, NOT_ME);
+        return notices.passwordChanged(ABOUT, List.of(ANN, EVE), true);
     }
 
     private void assertBroken(String why) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rekey.apps.App;
 import io.rekey.apps.SampleApps;
 import io.rekey.localtenant.Mail;
+import io.rekey.reset.Correspondence;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.InvalidInput;
 import io.rekey.reset.RemoteFailure;
@@ -15,7 +16,9 @@ import io.rekey.reset.Secret;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,14 +40,11 @@ class SmtpNoticesTest {
     private static final EmailAddress EVE = new EmailAddress("eve@home.example");
     private static final Instant DEADLINE = Instant.parse("2026-03-01T23:30:00Z");
     private static final Secret NOT_ME = new Secret("https://canary-not-me");
-    private static final MailProperties PROPERTIES = new MailProperties(
-            new EmailAddress("no-reply@rekey.example"),
-            new EmailAddress("operators@ops.example"),
-            new EmailAddress("leads@ops.example"));
+    private static final Correspondence ABOUT = new Correspondence(APP, Locale.ENGLISH, "id-of-reset", NOT_ME);
 
     private final JavaMailSenderImpl server = new JavaMailSenderImpl();
-    private final SmtpNotices notices = new SmtpNotices(new MailServer(server, PROPERTIES));
-    private final SmtpAlerts alerts = new SmtpAlerts(new MailServer(server, PROPERTIES), PROPERTIES);
+    private final SmtpNotices notices = SampleMail.notices(server);
+    private final SmtpAlerts alerts = SampleMail.alerts(server);
 
     @BeforeEach
     void startFresh() {
@@ -60,37 +60,37 @@ class SmtpNoticesTest {
                         "Your Caf\u00e9 100% %s password was changed",
                         ANN.value(),
                         "every device was signed out",
-                        (notices, alerts) -> notices.passwordChanged(APP, List.of(ANN), true, NOT_ME)),
+                        (notices, alerts) -> notices.passwordChanged(ABOUT, List.of(ANN), true)),
                 notice(
                         "Your Caf\u00e9 100% %s account is waiting for a new password",
                         ANN.value(),
                         "before 1 March 2026, 23:30 UTC",
-                        (notices, alerts) -> notices.newPasswordAwaited(APP, ANN, DEADLINE, NOT_ME)),
+                        (notices, alerts) -> notices.newPasswordAwaited(ABOUT, ANN, Optional.empty(), DEADLINE)),
                 notice(
                         "The time to set a new Caf\u00e9 100% %s password is over",
                         ANN.value(),
                         "neither does your old password",
-                        (notices, alerts) -> notices.resetExpired(APP, List.of(ANN), NOT_ME)),
+                        (notices, alerts) -> notices.resetExpired(ABOUT, List.of(ANN), false)),
                 notice(
                         "The reset of your Caf\u00e9 100% %s password was stopped",
                         ANN.value(),
                         "your old password may not work any more either",
-                        (notices, alerts) -> notices.resetStopped(APP, List.of(ANN), NOT_ME)),
+                        (notices, alerts) -> notices.resetStopped(ABOUT, List.of(ANN))),
                 notice(
                         "Your Caf\u00e9 100% %s password could not be reset",
                         ANN.value(),
                         "your password works as before",
-                        (notices, alerts) -> notices.resetNotCarriedOut(APP, List.of(ANN), NOT_ME)),
+                        (notices, alerts) -> notices.resetNotCarriedOut(ABOUT, List.of(ANN))),
                 notice(
                         "A reset of your Caf\u00e9 100% %s password is under way",
                         ANN.value(),
                         "comes in a mail of its own",
-                        (notices, alerts) -> notices.resetAnnounced(APP, List.of(ANN), NOT_ME)),
+                        (notices, alerts) -> notices.resetAnnounced(ABOUT, List.of(ANN))),
                 notice(
                         "We stopped the reset of your Caf\u00e9 100% %s password",
                         ANN.value(),
                         "somebody had set a new password already",
-                        (notices, alerts) -> notices.resetDisavowed(APP, List.of(ANN), true)),
+                        (notices, alerts) -> notices.resetDisavowed(ABOUT, List.of(ANN), true)),
                 notice(
                         "An owner says: this was not me",
                         "operators@ops.example",
@@ -179,7 +179,7 @@ class SmtpNoticesTest {
 
     @Test
     void severalAddresses_eachGetsTheNotice() {
-        assertThat(notices.passwordChanged(APP, List.of(ANN, new EmailAddress("Ann@home.example")), true, NOT_ME))
+        assertThat(notices.passwordChanged(ABOUT, List.of(ANN, new EmailAddress("Ann@home.example")), true))
                 .isTrue();
 
         assertThat(TENANT.inbox().mails())
@@ -192,7 +192,7 @@ class SmtpNoticesTest {
         try (var smtp = PlainSmtpServer.thatTakesAll()) {
             server.setPort(smtp.port());
 
-            notices.resetStopped(APP, List.of(ANN, new EmailAddress("bob@home.example"), EVE), NOT_ME);
+            notices.resetStopped(ABOUT, List.of(ANN, new EmailAddress("bob@home.example"), EVE));
 
             assertThat(smtp.linesThatBegin("RCPT"))
                     .containsExactly(
@@ -208,7 +208,7 @@ class SmtpNoticesTest {
     void link_standsAloneOnItsLine() {
         String link = "https://example.eu.auth0.com/u/reset-verify?ticket=" + "7Bq".repeat(60) + "#";
 
-        notices.resetLink(APP, EVE, new Secret(link), DEADLINE, NOT_ME);
+        notices.resetLink(ABOUT, EVE, new Secret(link), DEADLINE);
 
         Mail mail = onlyMail();
         assertThat(mail.to()).isEqualTo(EVE.value());
@@ -221,7 +221,7 @@ class SmtpNoticesTest {
     void linkToConfirm_standsAloneOnItsLine() {
         String link = "https://passwords.example.com/apps/acme/confirm/" + "7Bq".repeat(9) + "." + "Z-_".repeat(14);
 
-        notices.confirmationAsked(APP, ANN, new Secret(link), DEADLINE, NOT_ME);
+        notices.confirmationAsked(ABOUT, ANN, new Secret(link), DEADLINE);
 
         Mail mail = onlyMail();
         assertThat(mail.to()).isEqualTo(ANN.value());
@@ -234,8 +234,7 @@ class SmtpNoticesTest {
 
     @Test
     void oddLookingAddress_isWrittenTo() {
-        notices.passwordChanged(
-                APP, List.of(new EmailAddress("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example")), true, NOT_ME);
+        notices.passwordChanged(ABOUT, List.of(new EmailAddress("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example")), true);
 
         assertThat(onlyMail().to()).isEqualTo("a.b_c-d=e/f{g}%h!#$&*?^`|~'+i@acme.example");
     }
@@ -243,12 +242,12 @@ class SmtpNoticesTest {
     @Test
     void serverDown_isBrokenUntilItIsUpAgain() {
         TENANT.inbox().shut();
-        assertThatThrownBy(() -> notices.resetExpired(APP, List.of(ANN), NOT_ME))
+        assertThatThrownBy(() -> notices.resetExpired(ABOUT, List.of(ANN), false))
                 .isExactlyInstanceOf(RemoteFailure.Broken.class);
 
         TENANT.inbox().open();
 
-        assertThat(notices.resetExpired(APP, List.of(ANN), NOT_ME)).isTrue();
+        assertThat(notices.resetExpired(ABOUT, List.of(ANN), false)).isTrue();
         assertThat(TENANT.inbox().mails()).hasSize(1);
     }
 

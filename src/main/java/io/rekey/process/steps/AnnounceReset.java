@@ -26,6 +26,6 @@ class AnnounceReset implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution reset) {
-        notices.resetAnnounced(facts.app(reset), addresses.of(reset), facts.disavowalLink(reset));
+        notices.resetAnnounced(facts.correspondence(reset), addresses.of(reset));
     }
 }

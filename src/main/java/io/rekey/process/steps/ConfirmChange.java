@@ -27,7 +27,7 @@ class ConfirmChange implements JavaDelegate {
     @Override
     public void execute(DelegateExecution reset) {
         boolean signedOut = Boolean.TRUE.equals(reset.getVariable(Variable.ACCESS_REVOKED));
-        if (!notices.passwordChanged(facts.app(reset), addresses.of(reset), signedOut, facts.disavowalLink(reset))) {
+        if (!notices.passwordChanged(facts.correspondence(reset), addresses.of(reset), signedOut)) {
             throw new BpmnError(Failure.UNDELIVERABLE);
         }
     }

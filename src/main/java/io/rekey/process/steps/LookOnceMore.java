@@ -2,9 +2,10 @@ package io.rekey.process.steps;
 
 import io.rekey.process.AccountSince;
 import io.rekey.process.AccountSince.Seen;
+import io.rekey.process.Ending;
 import io.rekey.process.OpenSlot;
-import io.rekey.process.ResetProcess.Ending;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.process.RiskFacts;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,11 @@ class LookOnceMore implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution reset) {
-        reset.setVariable(Variable.ENDING, ending(reset));
+        String ending = ending(reset);
+        reset.setVariable(Variable.ENDING, ending);
+        if (ending.equals(Ending.NEW_PASSWORD)) {
+            RiskFacts.countAsReset(reset);
+        }
         slot.free(reset.getProcessInstanceId());
     }
 

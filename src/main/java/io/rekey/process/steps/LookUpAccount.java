@@ -10,6 +10,7 @@ import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Lookup;
 import io.rekey.reset.Outcome;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -46,6 +47,13 @@ class LookUpAccount implements JavaDelegate {
         }
     }
 
+    /** What was asked for counts before what the account says. */
+    private String language(DelegateExecution reset, Account account) {
+        Stream<String> wanted =
+                Stream.of(facts.text(reset, Variable.LOCALE), account.language().orElse(null));
+        return facts.app(reset).words().languageFor(wanted).toLanguageTag();
+    }
+
     private void remember(DelegateExecution reset, Account account) {
         reset.setVariable(Variable.MFA_ENROLLED, accounts.isEnrolledInMfa(account.id()));
         riskFacts.remember(reset, account);
@@ -53,6 +61,7 @@ class LookUpAccount implements JavaDelegate {
                 Variable.PASSWORD_FROM,
                 account.lastPasswordReset().map(Instant::toString).orElse(null));
         reset.setVariable(Variable.ACCOUNT_ID, account.id());
+        reset.setVariable(Variable.LANGUAGE, language(reset, account));
         reset.setVariable(Variable.ACCOUNT_EMAIL, account.email().value());
         reset.setVariable(
                 Variable.OWNERS_ADDRESSES,

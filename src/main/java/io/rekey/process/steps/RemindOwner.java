@@ -1,21 +1,24 @@
 package io.rekey.process.steps;
 
+import io.rekey.apps.Delivery;
 import io.rekey.process.AccountSince;
 import io.rekey.process.AccountSince.Seen;
 import io.rekey.process.EventInbox;
 import io.rekey.process.Facts;
+import io.rekey.process.Mail;
 import io.rekey.process.ResetProcess.Failure;
-import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Notices;
+import io.rekey.reset.Secret;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Reminds the owner of the link that waits in the mailbox, unless the wait is over and no event has told us so, or no
+ * Reminds the owner that a new password is awaited, with a link to it where Auth0 sent none, unless the wait is over and no event has told us so, or no
  * mail has reached the mailbox.
  */
 @Component
@@ -48,8 +51,15 @@ class RemindOwner implements JavaDelegate {
         }
         Date deadline = (Date) reset.getVariable(Variable.DEADLINE);
         if (!notices.newPasswordAwaited(
-                facts.app(reset), facts.accountEmail(reset), deadline.toInstant(), facts.disavowalLink(reset))) {
+                facts.correspondence(reset), facts.accountEmail(reset), link(reset), deadline.toInstant())) {
             throw new BpmnError(Failure.UNDELIVERABLE);
         }
+    }
+
+    /** A new one of Auth0's would make the one before useless: what waits for the owner is a page that leads on to it. */
+    private Optional<Secret> link(DelegateExecution reset) {
+        return facts.delivery(reset) == Delivery.AUTH0_MAIL
+                ? Optional.empty()
+                : Optional.of(facts.newPasswordLink(reset));
     }
 }

@@ -1,6 +1,5 @@
 package io.rekey.process.steps;
 
-import io.rekey.apps.App;
 import io.rekey.links.Links;
 import io.rekey.process.Facts;
 import io.rekey.process.MailBudget;
@@ -41,15 +40,13 @@ class SendConfirmationEmail implements JavaDelegate {
             reset.setVariable(Variable.NOT_CONFIRMED_BECAUSE, "the mailbox has had its mails for the day");
             throw new BpmnError(Outcome.NOT_CONFIRMED.word());
         }
-        App app = facts.app(reset);
         Instant deadline = ((Date) reset.getVariable(Variable.CONFIRM_BY)).toInstant();
         boolean sent = clock.instant().isBefore(deadline)
                 && notices.confirmationAsked(
-                        app,
+                        facts.correspondence(reset),
                         owner,
-                        links.confirmation(app, reset.getProcessInstanceId()),
-                        deadline,
-                        facts.disavowalLink(reset));
+                        links.confirmation(facts.app(reset), reset.getProcessInstanceId()),
+                        deadline);
         if (!sent) {
             throw new BpmnError(Outcome.NOT_CONFIRMED.word());
         }

@@ -1,9 +1,11 @@
 package io.rekey.process.steps;
 
 import io.rekey.apps.App;
+import io.rekey.apps.Delivery;
+import io.rekey.process.Approvals;
 import io.rekey.process.Facts;
+import io.rekey.process.Mail;
 import io.rekey.process.ResetProcess.Failure;
-import io.rekey.process.ResetProcess.Mail;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
@@ -20,28 +22,31 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Sends the owner a link to a new password: by Auth0, or by ourselves to another address that an operator chose. */
+/** Sends the owner a link to a new password: by Auth0 or by ourselves, to the address on record or one that an operator chose. */
 @Component
 class SendResetEmail implements JavaDelegate {
 
     private final Accounts accounts;
     private final Notices notices;
+    private final Approvals approvals;
     private final Facts facts;
     private final Clock clock;
 
-    SendResetEmail(Accounts accounts, Notices notices, Facts facts, Clock clock) {
+    SendResetEmail(Accounts accounts, Notices notices, Approvals approvals, Facts facts, Clock clock) {
         this.accounts = accounts;
         this.notices = notices;
+        this.approvals = approvals;
         this.facts = facts;
         this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution reset) {
+        approvals.require(reset.getProcessInstanceId());
         String otherAddress = facts.text(reset, Variable.DELIVER_TO);
-        if (otherAddress == null) {
+        if (otherAddress == null && facts.delivery(reset) == Delivery.AUTH0_MAIL) {
             accounts.sendResetEmail(facts.app(reset), facts.accountEmail(reset));
-        } else if (sendLink(reset, new EmailAddress(otherAddress))) {
+        } else if (sendLink(reset, otherAddress == null ? facts.accountEmail(reset) : new EmailAddress(otherAddress))) {
             reset.setVariable(Variable.MAIL, Mail.LEFT);
         } else {
             throw new BpmnError(Failure.UNDELIVERABLE);
@@ -49,16 +54,24 @@ class SendResetEmail implements JavaDelegate {
         reset.setVariable(Variable.MAILED_AT, clock.instant().toString());
     }
 
-    /** The link is a secret that may not wait anywhere, so that making it and mailing it is one effect. */
     private boolean sendLink(DelegateExecution reset, EmailAddress address) {
         App app = facts.app(reset);
         Instant deadline = ((Date) reset.getVariable(Variable.DEADLINE)).toInstant();
         if (!isValidated(address, accounts.read(app, facts.accountId(reset)))) {
             return false;
         }
-        Optional<Secret> link =
+        return link(reset, app, deadline)
+                .filter(link -> notices.resetLink(facts.correspondence(reset), address, link, deadline))
+                .isPresent();
+    }
+
+    /** One of Auth0's is a secret that may not wait anywhere, so that making it and mailing it is one effect. */
+    private Optional<Secret> link(DelegateExecution reset, App app, Instant deadline) {
+        return switch (facts.delivery(reset)) {
+            case AUTH0_MAIL, TICKET ->
                 accounts.resetLink(app, facts.accountId(reset), Duration.between(clock.instant(), deadline));
-        return link.isPresent() && notices.resetLink(app, address, link.get(), deadline, facts.disavowalLink(reset));
+            case HOSTED, CODE -> Optional.of(facts.newPasswordLink(reset));
+        };
     }
 
     private static boolean isValidated(EmailAddress address, Optional<Account> account) {

@@ -1,13 +1,13 @@
 package io.rekey.process.steps;
 
+import io.rekey.process.Ending;
 import io.rekey.process.Facts;
 import io.rekey.process.OwnersAddresses;
-import io.rekey.process.ResetProcess.Ending;
 import io.rekey.process.ResetProcess.Failure;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Correspondence;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
-import io.rekey.reset.Secret;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -31,20 +31,23 @@ class TellOwner implements JavaDelegate {
     @Override
     public void execute(DelegateExecution reset) {
         List<EmailAddress> everywhere = addresses.of(reset);
-        Secret notMe = facts.disavowalLink(reset);
+        Correspondence about = facts.correspondence(reset);
         boolean told =
                 switch (facts.text(reset, Variable.ENDING)) {
-                    case Ending.ACCOUNT_CHANGED -> notices.resetStopped(facts.app(reset), everywhere, notMe);
-                    case Ending.NOT_CARRIED_OUT -> notices.resetNotCarriedOut(facts.app(reset), everywhere, notMe);
+                    case Ending.ACCOUNT_CHANGED -> notices.resetStopped(about, everywhere);
+                    case Ending.NOT_CARRIED_OUT -> notices.resetNotCarriedOut(about, everywhere);
                     case Ending.DISAVOWED ->
                         notices.resetDisavowed(
-                                facts.app(reset),
-                                everywhere,
-                                Boolean.TRUE.equals(reset.getVariable(Variable.NEW_PASSWORD_SEEN)));
-                    default -> notices.resetExpired(facts.app(reset), everywhere, notMe);
+                                about, everywhere, Boolean.TRUE.equals(reset.getVariable(Variable.NEW_PASSWORD_SEEN)));
+                    default -> notices.resetExpired(about, everywhere, oldPasswordWorks(reset));
                 };
         if (!told) {
             throw new BpmnError(Failure.UNDELIVERABLE);
         }
+    }
+
+    /** Its owner was waited for without making it useless first. */
+    private static boolean oldPasswordWorks(DelegateExecution reset) {
+        return reset.getVariable(Variable.DEADLINE) != null && reset.getVariable(Variable.RANDOMIZED_AT) == null;
     }
 }

@@ -1,0 +1,209 @@
+package io.rekey.process;
+
+import io.rekey.apps.App;
+import io.rekey.apps.Apps;
+import io.rekey.apps.Delivery;
+import io.rekey.password.NewPasswords;
+import io.rekey.password.PasswordPolicies;
+import io.rekey.process.ResetProcess.Message;
+import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Accounts;
+import io.rekey.reset.EmailAddress;
+import io.rekey.reset.Secret;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Leads owners to a new password through the process. That a link works once follows from the reset moving on in the very
+ * transaction in which Auth0 takes the password.
+ */
+@Component
+class CamundaNewPasswords implements NewPasswords {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CamundaNewPasswords.class);
+
+    private final RuntimeService runtime;
+    private final WhatOwnersSee whatOwnersSee;
+    private final OwnersTurn ownersTurn;
+    private final OwnWork ownWork;
+    private final ResetLock lock;
+    private final PasswordPolicies policies;
+    private final Accounts accounts;
+    private final Approvals approvals;
+    private final Apps apps;
+    private final Clock clock;
+
+    CamundaNewPasswords(
+            RuntimeService runtime,
+            WhatOwnersSee whatOwnersSee,
+            OwnersTurn ownersTurn,
+            OwnWork ownWork,
+            ResetLock lock,
+            PasswordPolicies policies,
+            Accounts accounts,
+            Approvals approvals,
+            Apps apps,
+            Clock clock) {
+        this.runtime = runtime;
+        this.whatOwnersSee = whatOwnersSee;
+        this.ownersTurn = ownersTurn;
+        this.ownWork = ownWork;
+        this.lock = lock;
+        this.policies = policies;
+        this.accounts = accounts;
+        this.approvals = approvals;
+        this.apps = apps;
+        this.clock = clock;
+    }
+
+    @Override
+    public Standing standing(String resetId, String app) {
+        return ownWork.run(() -> whatOwnersSee.standing(resetId, app));
+    }
+
+    @Override
+    public Optional<Owner> owner(String resetId, String app) {
+        return ownWork.run(() -> awaited(resetId, app));
+    }
+
+    private Optional<Owner> awaited(String resetId, String app) {
+        return whatOwnersSee.standing(resetId, app) == Standing.AWAITED
+                ? Optional.of(new Owner(
+                        new EmailAddress(text(resetId, Variable.ACCOUNT_EMAIL)),
+                        Locale.forLanguageTag(text(resetId, Variable.LANGUAGE)),
+                        delivery(resetId)))
+                : Optional.empty();
+    }
+
+    private Delivery delivery(String resetId) {
+        return Facts.deliveryOf(text(resetId, Variable.DELIVERY));
+    }
+
+    private String text(String resetId, String variable) {
+        return (String) runtime.getVariable(resetId, variable);
+    }
+
+    @Override
+    public Answer set(String resetId, String app, Secret password, Locale language) {
+        return switch (standing(resetId, app)) {
+            case PREPARING, AWAITING_APPROVAL -> new Answer.NotYet();
+            case SET, OVER -> new Answer.Over();
+            case AWAITED -> {
+                // What has to be asked for it is asked before anything is locked.
+                policies.of(apps.require(app));
+                yield setAwaited(resetId, new ChosenPassword(password, language));
+            }
+        };
+    }
+
+    private Answer setAwaited(String resetId, ChosenPassword chosen) {
+        try {
+            // Written down before the password goes out: after a crash in between somebody looks what became of it.
+            boolean isAwaited = remember(resetId, true) && handOver(resetId, chosen);
+            return isAwaited ? new Answer.Done() : new Answer.Over();
+        } catch (CannotAcquireLockException somebodyElse) {
+            return new Answer.InProgress();
+        } catch (PasswordRefused refused) {
+            forget(resetId);
+            return new Answer.Refused(refused.rules());
+        } catch (NoLongerAwaited changed) {
+            leadOn(resetId);
+            return new Answer.Over();
+        } catch (ProcessEngineException | NullPointerException lostRace) {
+            return chosen.isSet() ? doneAllTheSame(resetId, lostRace) : new Answer.InProgress();
+        } catch (DataAccessException | TransactionException broken) {
+            if (chosen.isSet()) {
+                return doneAllTheSame(resetId, broken);
+            }
+            throw broken;
+        }
+    }
+
+    /** Auth0 has taken the password, and the next look at the account leads the reset on. */
+    private static Answer doneAllTheSame(String resetId, RuntimeException lost) {
+        LOG.warn("Reset {}: its new password is set, and it does not know yet: {}", resetId, lost.toString());
+        return new Answer.Done();
+    }
+
+    private void forget(String resetId) {
+        try {
+            remember(resetId, false);
+        } catch (CannotAcquireLockException somebodyElse) {
+            LOG.debug("Reset {}: another password is on its way already", resetId);
+        }
+    }
+
+    private void leadOn(String resetId) {
+        try {
+            ownWork.run(() -> ownersTurn.look(resetId));
+        } catch (ProcessEngineException | NullPointerException lostRace) {
+            LOG.debug("Reset {} went on by itself", resetId);
+        }
+    }
+
+    private boolean remember(String resetId, boolean isUnderWay) {
+        return atOnce(resetId, () -> runtime.setVariable(resetId, Variable.SETTING_PASSWORD, isUnderWay));
+    }
+
+    private boolean handOver(String resetId, ChosenPassword chosen) {
+        return atOnce(resetId, () -> runtime.createMessageCorrelation(Message.PASSWORD_CHOSEN)
+                .processInstanceId(resetId)
+                .setVariable(Variable.CHOSEN_PASSWORD, Variables.objectValue(chosen, true))
+                .correlateExclusively());
+    }
+
+    /** Whoever comes second learns so at once, and holds no connection to the database while the first one is at it. */
+    private boolean atOnce(String resetId, Runnable work) {
+        return ownWork.run(() -> {
+            lock.takeAtOnce(resetId);
+            boolean isAwaited = takesPasswords(resetId);
+            if (isAwaited) {
+                work.run();
+            }
+            return isAwaited;
+        });
+    }
+
+    private boolean takesPasswords(String resetId) {
+        return ownersTurn.listens(Message.PASSWORD_CHOSEN, resetId)
+                && switch (delivery(resetId)) {
+                    case HOSTED, CODE -> true;
+                    case AUTH0_MAIL, TICKET -> false;
+                };
+    }
+
+    @Override
+    public Optional<Secret> ticket(String resetId, String app) {
+        return ownWork.run(() -> {
+            // Whoever makes links useless waits for this one, so that none lives on.
+            lock.take(resetId);
+            return awaited(resetId, app)
+                    .filter(owner -> owner.delivery() == Delivery.TICKET)
+                    .flatMap(owner -> ticket(resetId, apps.require(app)));
+        });
+    }
+
+    private Optional<Secret> ticket(String resetId, App app) {
+        approvals.require(resetId);
+        ownersTurn.look(resetId);
+        if (!ownersTurn.listens(Message.PASSWORD_CHOSEN, resetId)) {
+            return Optional.empty();
+        }
+        Date deadline = (Date) runtime.getVariable(resetId, Variable.DEADLINE);
+        Duration life = Duration.between(clock.instant(), deadline.toInstant());
+        runtime.setVariable(resetId, Variable.TICKET_AT, clock.instant().toString());
+        return accounts.resetLink(app, text(resetId, Variable.ACCOUNT_ID), life);
+    }
+}

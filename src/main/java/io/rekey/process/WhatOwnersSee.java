@@ -1,0 +1,77 @@
+package io.rekey.process;
+
+import io.rekey.password.NewPasswords.Standing;
+import io.rekey.process.ResetProcess.Element;
+import io.rekey.process.ResetProcess.Message;
+import io.rekey.process.ResetProcess.Variable;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.springframework.stereotype.Component;
+
+/** Tells where a reset stands to whoever holds its link. */
+@Component
+class WhatOwnersSee {
+
+    private final RuntimeService runtime;
+    private final HistoryService history;
+    private final ResetHistory resets;
+    private final OwnersTurn ownersTurn;
+    private final Clock clock;
+
+    WhatOwnersSee(
+            RuntimeService runtime, HistoryService history, ResetHistory resets, OwnersTurn ownersTurn, Clock clock) {
+        this.runtime = runtime;
+        this.history = history;
+        this.resets = resets;
+        this.ownersTurn = ownersTurn;
+        this.clock = clock;
+    }
+
+    Standing standing(String resetId, String app) {
+        boolean isKnown = resets.instance(resetId).isPresent()
+                && resets.text(resetId, Variable.APP).filter(app::equals).isPresent();
+        if (!isKnown) {
+            return Standing.OVER;
+        }
+        if (ownersTurn.listens(Message.PASSWORD_CHOSEN, resetId)) {
+            return isInTime(resetId) ? Standing.AWAITED : Standing.OVER;
+        }
+        return isSet(resetId) ? Standing.SET : beforeOwnersTurn(resetId);
+    }
+
+    /** The timer's own job may come late; the deadline does not. */
+    private boolean isInTime(String resetId) {
+        Date deadline = (Date) runtime.getVariable(resetId, Variable.DEADLINE);
+        return clock.instant().isBefore(deadline.toInstant());
+    }
+
+    private boolean isSet(String resetId) {
+        return history.createHistoricActivityInstanceQuery()
+                                .processInstanceId(resetId)
+                                .activityId(Element.NEW_PASSWORD_SET)
+                                .count()
+                        > 0
+                || resets.text(resetId, Variable.ENDING)
+                        .filter(Ending.NEW_PASSWORD::equals)
+                        .isPresent();
+    }
+
+    private Standing beforeOwnersTurn(String resetId) {
+        Optional<ActivityInstance> open = Optional.ofNullable(runtime.getActivityInstance(resetId));
+        if (open.filter(instance -> isAt(instance, Element.APPROVE_RESET)).isPresent()) {
+            return Standing.AWAITING_APPROVAL;
+        }
+        return open.filter(instance -> isAt(instance, Element.VERIFY_AND_APPROVE) || isAt(instance, Element.INVALIDATE))
+                        .isPresent()
+                ? Standing.PREPARING
+                : Standing.OVER;
+    }
+
+    private static boolean isAt(ActivityInstance instance, String step) {
+        return instance.getActivityInstances(step).length > 0;
+    }
+}
