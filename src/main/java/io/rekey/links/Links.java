@@ -45,11 +45,6 @@ public class Links {
         return toANewPassword(app, new Link(resetId, Purpose.RESET, 0));
     }
 
-    /** The link that leads the owner to a new password. */
-    public Secret newPassword(App app, String resetId) {
-        return mailed(app, new Link(resetId, Purpose.RESET, 0));
-    }
-
     /** The link by which an owner says to have nothing to do with a reset. */
     public Secret disavowal(App app, String resetId) {
         return mailed(app, new Link(resetId, Purpose.NOT_ME, 0));
