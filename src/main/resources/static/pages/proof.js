@@ -4,7 +4,7 @@
   const form = document.getElementById('forgot');
   const status = document.getElementById('work');
   const { ticket, number } = form.elements;
-  const { target, rounds, numbers } = status.dataset;
+  const { target, rounds, numbers, working, notReady, ready } = status.dataset;
   const encoder = new TextEncoder();
   let isReady = false;
 
@@ -16,11 +16,11 @@
   form.addEventListener('submit', event => {
     if (!isReady) {
       event.preventDefault();
-      status.textContent = 'Not ready yet. Please wait a moment.';
+      status.textContent = notReady;
     }
   });
 
-  status.textContent = 'Many requests came from your network, so your browser does some work first. Please wait a moment.';
+  status.textContent = working;
   const key = await crypto.subtle.importKey('raw', encoder.encode(ticket.value), 'PBKDF2', false, ['deriveBits']);
 
   const digest = async guess => {
@@ -36,5 +36,5 @@
   }
   number.value = guess;
   isReady = true;
-  status.textContent = 'Ready. Please press the button.';
+  status.textContent = ready;
 })();

@@ -1,6 +1,7 @@
 package io.rekey.apps;
 
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.context.ITemplateContext;
@@ -8,8 +9,9 @@ import org.thymeleaf.messageresolver.AbstractMessageResolver;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
- * Lets {@code #{key}} in a template say it in the words of the variable {@code app}, in the language of the context. Names
- * in braces stand for variables of the context; {@code {app}} is the app's name and {@code {support}} its contact.
+ * Lets {@code #{key}} in a template say it in the words of the variable {@code app}, in the language of the context, or in
+ * those of no app where there is none. Names in braces stand for variables of the context; {@code {app}} is the app's name
+ * and {@code {support}} its contact.
  */
 @Configuration(proxyBeanMethods = false)
 class TemplateWords {
@@ -27,10 +29,13 @@ class TemplateWords {
 
         @Override
         public String resolveMessage(ITemplateContext context, Class<?> origin, String key, Object[] none) {
-            App app = (App) context.getVariable("app");
-            return app.words().text(context.getLocale(), key, name -> Map.<String, Object>of(
-                            "app", app.name(), "support", app.support())
-                    .getOrDefault(name, context.getVariable(name)));
+            Optional<App> app = Optional.ofNullable((App) context.getVariable("app"));
+            Map<String, Object> ofApp = app.map(
+                            one -> Map.<String, Object>of("app", one.name(), "support", one.support()))
+                    .orElse(Map.of());
+            return app.map(App::words)
+                    .orElseGet(Words::shipped)
+                    .text(context.getLocale(), key, name -> ofApp.getOrDefault(name, context.getVariable(name)));
         }
 
         @Override

@@ -21,8 +21,8 @@ class AskingOften {
         this.proofs = proofs;
     }
 
-    /** A challenge, and the time, in words, after which nothing of the kind is asked for any more. */
-    record Work(Challenge challenge, String after) {}
+    /** A challenge, and the minutes after which nothing of the kind is asked for any more. */
+    record Work(Challenge challenge, long minutes) {}
 
     /** Counts this one, or takes its proof. */
     boolean mayAsk(String networkAddress, String ticket, String number) {
@@ -32,12 +32,9 @@ class AskingOften {
     /** What a form has to bring along next time: {@code work}, or nothing. */
     Map<String, Work> askedOf(String networkAddress) {
         Optional<Duration> wait = limits.waitFor(Limit.ASKS_WITHOUT_PROOF, networkAddress);
-        return wait.map(time -> Map.of("work", new Work(proofs.challenge(), inWords(time))))
+        return wait.map(time -> Map.of(
+                        "work",
+                        new Work(proofs.challenge(), 1 + time.minusMillis(1).toMinutes())))
                 .orElse(Map.of());
-    }
-
-    private static String inWords(Duration time) {
-        long minutes = 1 + time.minusMillis(1).toMinutes();
-        return minutes == 1 ? "a minute" : minutes + " minutes";
     }
 }

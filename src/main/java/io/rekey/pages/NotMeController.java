@@ -1,5 +1,6 @@
 package io.rekey.pages;
 
+import io.rekey.apps.App;
 import io.rekey.links.Link.Purpose;
 import io.rekey.pages.LinkPages.Pressed;
 import io.rekey.reset.Disavowals;
@@ -27,21 +28,26 @@ class NotMeController {
     }
 
     @GetMapping("/{secret}")
-    ResponseEntity<Void> open(@PathVariable String app, @PathVariable String secret) {
+    ResponseEntity<Void> open(App app, @PathVariable String secret) {
         return pages.open(Purpose.NOT_ME, app, secret);
     }
 
     @GetMapping
-    ModelAndView ask(@PathVariable String app, @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret) {
-        return pages.ask(Purpose.NOT_ME, app, secret, reset -> disavowals.mayDisavow(reset, app), "not-me");
+    ModelAndView ask(App app, @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret) {
+        return pages.resetBehind(Purpose.NOT_ME, secret)
+                .filter(reset -> disavowals.mayDisavow(reset, app.key()))
+                .map(reset -> pages.form("not-me", secret))
+                .orElseGet(LinkPages::notGood);
     }
 
     @PostMapping
     ModelAndView disavow(
-            @PathVariable String app,
+            App app,
             @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret,
             @RequestParam(defaultValue = "") String formToken) {
-        var pressed = new Pressed(secret, formToken);
-        return pages.press(Purpose.NOT_ME, app, pressed, reset -> disavowals.disavow(reset, app), "disavowed");
+        return pages.resetBehind(Purpose.NOT_ME, new Pressed(secret, formToken))
+                .filter(reset -> disavowals.disavow(reset, app.key()))
+                .map(reset -> new ModelAndView("disavowed"))
+                .orElseGet(LinkPages::notGood);
     }
 }

@@ -14,13 +14,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.ModelAndViewDefiningException;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -43,23 +39,21 @@ class PageLimit implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/apps/**");
+        registry.addInterceptor(this)
+                .addPathPatterns("/apps/**")
+                .excludePathPatterns("/apps/*/look.css", "/apps/*/logo");
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws ModelAndViewDefiningException {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Optional<Duration> wait = secrets(request)
                 .filter(this::isOurs)
                 .findFirst()
                 .map(link -> limits.take(Limit.LINK, link))
                 .orElseGet(() -> limits.take(Limit.ADDRESS, PAGES, NetworkAddress.of(request.getRemoteAddr())));
-        if (wait.isPresent()) {
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, Later.tooMany(wait.get()).retryAfter());
-            throw new ModelAndViewDefiningException(
-                    new ModelAndView("too-many-requests", HttpStatus.TOO_MANY_REQUESTS));
-        }
+        wait.ifPresent(time -> {
+            throw Later.tooMany(time);
+        });
         return true;
     }
 

@@ -3,8 +3,9 @@ package io.rekey.password;
 import io.rekey.reset.InvalidInput;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ public final class PasswordPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordPolicy.class);
     private static final Comparator<Rule> ORDER = Comparator.comparing(Rule::kind);
+    private static final Set<RuleKind> JUDGED_AT_THE_END = EnumSet.of(RuleKind.BREACHED, RuleKind.PERSONAL_INFO);
 
     private final Composition composition;
     private final List<Clause> clauses;
@@ -64,18 +66,28 @@ public final class PasswordPolicy {
 
     /** Asks for breaches last, so that nothing of a password leaves that is refused anyway. */
     public Verdict check(Candidate candidate) {
-        Optional<Rule> outright = composition.refusedOutright(candidate.text());
-        if (outright.isPresent()) {
-            return new Verdict(List.of(outright.get()));
-        }
-        List<Rule> broken = Stream.concat(
-                        composition.broken(candidate.text()).stream(),
-                        clauses.stream().flatMap(clause -> clause.broken(candidate).stream()))
-                .sorted(ORDER)
-                .toList();
+        List<Rule> broken = brokenHere(candidate);
         return broken.isEmpty() && breached.contain(candidate.password())
                 ? new Verdict(List.of(Rule.of(RuleKind.BREACHED)))
                 : new Verdict(broken);
+    }
+
+    /** While it is typed: nothing of it leaves, and what only the whole profile tells is left for the end. */
+    public Draft draft(Candidate candidate) {
+        List<Rule> broken = brokenHere(candidate);
+        List<Draft.Judged> judged = description().rules().stream()
+                .filter(rule -> !JUDGED_AT_THE_END.contains(rule.kind()))
+                .map(rule -> new Draft.Judged(rule, broken.stream().noneMatch(rule::isToldBy)))
+                .toList();
+        return new Draft(judged, Strength.of(candidate.text()));
+    }
+
+    private List<Rule> brokenHere(Candidate candidate) {
+        return composition.refusedOutright(candidate.text()).map(List::of).orElseGet(() -> Stream.concat(
+                        composition.broken(candidate.text()).stream(),
+                        clauses.stream().flatMap(clause -> clause.broken(candidate).stream()))
+                .sorted(ORDER)
+                .toList());
     }
 
     public PolicyDescription description() {

@@ -26,6 +26,13 @@ public record Rule(RuleKind kind, String key, List<Object> arguments) {
         return words.text(language, key, number -> arguments.get(Integer.parseInt(number)));
     }
 
+    /** Whether that one says what a password breaks of this one, which of a script are its own words. */
+    boolean isToldBy(Rule broken) {
+        return kind == RuleKind.SCRIPT
+                ? broken.kind() == RuleKind.SCRIPT_MESSAGE || broken.kind() == RuleKind.SCRIPT_FAILED
+                : key.equals(broken.key());
+    }
+
     /** The rule by which Auth0 refused a password, such as {@code PasswordHistoryError}. */
     public static Rule ofAuth0(String error) {
         return of(

@@ -10,6 +10,9 @@ final class Strength implements Clause {
 
     static final int HIGHEST = 4;
 
+    /** No policy takes longer ones, and an estimate takes the longer the longer they are. */
+    private static final int LONGEST = 72;
+
     private static final Rule RULE = Rule.of(RuleKind.TOO_WEAK);
 
     /** Its word lists take megabytes, and only apps with this rule need them. */
@@ -27,7 +30,13 @@ final class Strength implements Clause {
 
     @Override
     public List<Rule> broken(Candidate candidate) {
-        return Estimator.SHARED.estimate(candidate.text()).getBasicScore() < minimum ? List.of(RULE) : List.of();
+        return of(candidate.text()) < minimum ? List.of(RULE) : List.of();
+    }
+
+    /** From 0 to {@link #HIGHEST}. */
+    static int of(String password) {
+        String estimated = password.substring(0, Math.min(password.length(), LONGEST));
+        return Estimator.SHARED.estimate(estimated).getBasicScore();
     }
 
     @Override

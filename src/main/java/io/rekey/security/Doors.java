@@ -40,12 +40,17 @@ public class Doors {
     /** What browsers and mail scanners send. Spring would answer OPTIONS for pages by itself. */
     private static final Set<String> PAGE_METHODS = Set.of("GET", "HEAD", "POST");
 
-    /** The one page with a script of ours. */
+    /** The pages with a script of ours. */
     private static final String PAGE_WITH_SCRIPT = "; script-src 'self'";
 
     /** Nothing from elsewhere, no script, and no page of anybody else's around ours (ASVS 3.4.3, 3.4.6). */
     private static final String PAGE_CONTENTS =
-            "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+                    + " frame-ancestors 'none'; base-uri 'none'";
+
+    /** An app's drawing may have styles of its own, and does nothing where somebody opens it by itself. */
+    private static final String LOGO_CONTENTS =
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
     private final ProblemResponses problems;
     private final Converter<Jwt, AbstractAuthenticationToken> accessTokens;
@@ -133,9 +138,12 @@ public class Doors {
                 path("/apps/*/not-me"),
                 path("/apps/*/not-me/*"),
                 path("/apps/*/forgot/sent"),
+                path("/apps/*/done"),
+                path(HttpMethod.GET, "/apps/*/look.css"),
                 path("/.well-known/change-password"),
                 path(HttpMethod.GET, "/pages/page.css"),
-                path(HttpMethod.GET, "/pages/proof.js"));
+                path(HttpMethod.GET, "/pages/proof.js"),
+                path(HttpMethod.GET, "/pages/new-password.js"));
         return pages(http, pages, PAGE_CONTENTS);
     }
 
@@ -143,6 +151,23 @@ public class Doors {
     @Order(5)
     SecurityFilterChain forgotDoor(HttpSecurity http) throws Exception {
         return pages(http, path("/apps/*/forgot"), PAGE_CONTENTS + PAGE_WITH_SCRIPT);
+    }
+
+    /** The button of a ticket leads to Auth0's page, and a browser holds that against the form's own rule. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain newPasswordDoor(HttpSecurity http, TenantProperties tenant, ApiProperties api)
+            throws Exception {
+        RequestMatcher pages = new OrRequestMatcher(path("/apps/*/reset"), path("/apps/*/reset/*"));
+        String contents =
+                PAGE_CONTENTS.replace("form-action 'self'", "form-action 'self' " + tenant.url() + " " + api.issuer());
+        return pages(http, pages, contents + PAGE_WITH_SCRIPT + "; connect-src 'self'");
+    }
+
+    @Bean
+    @Order(5)
+    SecurityFilterChain logoDoor(HttpSecurity http) throws Exception {
+        return pages(http, path(HttpMethod.GET, "/apps/*/logo"), LOGO_CONTENTS);
     }
 
     /** On the port of the measurements only: nothing of this matches on the main one. */

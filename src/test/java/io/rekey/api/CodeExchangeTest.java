@@ -92,7 +92,14 @@ class CodeExchangeTest extends CodeTest {
     void whatIsNotGood_isAnsweredTheSameForEveryReason() {
         String code = codeFor(ANN);
         List<String> bodies = Stream.of(
-                        "", "x", code.substring(1), code + "A", code.toUpperCase(), code.replace('.', '-'), "ü", code + "\n")
+                        "",
+                        "x",
+                        code.substring(1),
+                        code + "A",
+                        code.toUpperCase(),
+                        code.replace('.', '-'),
+                        "ü",
+                        code + "\n")
                 .filter(wrong -> !wrong.equals(code))
                 .map(this::redeem)
                 .peek(answer -> assertProblem(answer, 410, "no-longer-good"))
@@ -114,9 +121,11 @@ class CodeExchangeTest extends CodeTest {
 
     @Test
     void linkToAPageOfOurs_isNoCode() {
-        String id = json(server.start(Map.of("app", "globex", "email", ANN))).path("id").asText();
+        String id = json(server.start(Map.of("app", "globex", "email", ANN)))
+                .path("id")
+                .asText();
         new ResetDriver(engine).follow(id).runsOn();
-        String link = Visitor.linkMailedTo(ANN, "confirm");
+        String link = Visitor.linkMailedTo(ANN);
         String secret = link.substring(link.lastIndexOf('/') + 1);
         assertProblem(redeem("globex", secret), 410, "no-longer-good");
         assertProblem(redeem("codes", secret), 410, "no-longer-good");
@@ -170,7 +179,7 @@ class CodeExchangeTest extends CodeTest {
     @Test
     void auth0DoesNotAnswer_theServerTriesAgain_andTheTokenStaysGood() {
         String token = tokenFor(ANN);
-        TENANT.faults().add(Fault.of("PATCH", "/api/v2/users/*").times(1).status(503));
+        TENANT.faults().add(Fault.on("PATCH", "/api/v2/users/*").times(1).status(503));
         HttpResponse<String> broken = set(token, CHOSEN);
         assertProblem(broken, 503, "auth0-unavailable");
         assertThat(header(broken, "Retry-After")).isEqualTo("1");
@@ -196,6 +205,7 @@ class CodeExchangeTest extends CodeTest {
         assertProblem(redeem(code), 403, "forbidden");
         server = nobody;
         assertProblem(redeem(code), 401, "unauthorized");
-        assertThat(TENANT.users().byEmail(ANN).hasPassword(LocalTenant.PASSWORD)).isTrue();
+        assertThat(TENANT.users().byEmail(ANN).hasPassword(LocalTenant.PASSWORD))
+                .isTrue();
     }
 }

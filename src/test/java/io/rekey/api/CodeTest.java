@@ -45,7 +45,8 @@ abstract class CodeTest extends ApiTest {
     }
 
     String codeFor(Map<String, ?> body) {
-        following = new ResetDriver(engine).follow(json(server.start(body)).path("id").asText());
+        following = new ResetDriver(engine)
+                .follow(json(server.start(body)).path("id").asText());
         following.runsOn();
         return newestCode((String) body.get("email"));
     }

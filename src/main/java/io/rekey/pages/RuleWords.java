@@ -1,0 +1,48 @@
+package io.rekey.pages;
+
+import io.rekey.apps.App;
+import io.rekey.apps.Words;
+import io.rekey.password.PolicyDescription;
+import io.rekey.password.Rule;
+import io.rekey.password.RuleKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Rules for passwords as an app words them. */
+record RuleWords(App app, Locale language) {
+
+    /** A line of the list of rules. */
+    public record Line(String key, String text) {}
+
+    List<Line> lines(PolicyDescription policy) {
+        return policy.rules().stream()
+                .map(rule -> new Line(rule.key(), text(rule)))
+                .toList();
+    }
+
+    /** What an app's own script says is said already. */
+    String text(Rule rule) {
+        if (rule.kind() == RuleKind.SCRIPT_MESSAGE) {
+            return rule.arguments().get(0).toString();
+        }
+        Words words = app.words();
+        String key = words.has(language, rule.key()) ? rule.key() : rule.kind().key();
+        return words.text(language, key, name -> value(rule, name));
+    }
+
+    /** What else the pages say of a password. */
+    String text(String key) {
+        return app.words().text(language, "new-password." + key, this::value);
+    }
+
+    private Object value(Rule rule, String name) {
+        return name.matches("\\d") && Integer.parseInt(name) < rule.arguments().size()
+                ? rule.arguments().get(Integer.parseInt(name))
+                : value(name);
+    }
+
+    private Object value(String name) {
+        return Map.of("app", app.name(), "support", app.support()).get(name);
+    }
+}
