@@ -67,17 +67,17 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail noLongerGood(NewPasswordController.NoLongerGood late) {
+    ProblemDetail noLongerGood(CodesController.NoLongerGood late) {
         return problem(HttpStatus.GONE, "no-longer-good", "This code or access token is not good, or not any more.");
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> notYet(NewPasswordController.NotYet early) {
+    ResponseEntity<ProblemDetail> notYet(CodesController.NotYet early) {
         return again(problem(HttpStatus.CONFLICT, early.type(), early.getMessage()));
     }
 
     @ExceptionHandler
-    ProblemDetail notAcceptable(NewPasswordController.NotAcceptable refused) {
+    ProblemDetail notAcceptable(CodesController.NotAcceptable refused) {
         ProblemDetail problem = problem(
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 "password-not-acceptable",

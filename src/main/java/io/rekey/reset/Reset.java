@@ -21,8 +21,7 @@ public record Reset(
      * A reset by mailbox, which anybody may ask for: whatever becomes of it, its starter is told what holds when there is
      * no such account.
      */
-    public static Reset byMailbox(String id, String app, Instant requestedAt, Instant now) {
-        Instant deadline = requestedAt.plus(TIME_TO_CONFIRM);
+    public static Reset byMailbox(String id, String app, Instant requestedAt, Instant deadline, Instant now) {
         return now.isBefore(deadline)
                 ? new Reset(
                         id,

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
         path = "/api/v1/new-password",
         consumes = MediaType.APPLICATION_JSON_VALUE,
         produces = MediaType.APPLICATION_JSON_VALUE)
-class NewPasswordController {
+class CodesController {
 
     private static final int LONGEST_PASSWORD = 1000;
 
@@ -52,7 +52,7 @@ class NewPasswordController {
     private final Admission admission;
     private final Callers callers;
 
-    NewPasswordController(
+    CodesController(
             Codes codes,
             ResetAccess tokens,
             NewPasswords newPasswords,
