@@ -21,6 +21,16 @@ public final class SampleApps {
 
     /** Acme with another name or other names at Auth0. */
     public static App acme(String name, String clientId, String connection) {
+        return acme(name, clientId, connection, settings("acme").delivery());
+    }
+
+    /** Acme with another way to a new password. */
+    public static App acme(Delivery delivery) {
+        AppSettings acme = settings("acme");
+        return acme(acme.name(), acme.clientId(), acme.connection(), delivery);
+    }
+
+    private static App acme(String name, String clientId, String connection, Delivery delivery) {
         AppSettings acme = settings("acme");
         return new App(
                 DIRECTORY.resolve("acme"),
@@ -29,7 +39,7 @@ public final class SampleApps {
                         clientId,
                         connection,
                         acme.support(),
-                        acme.delivery(),
+                        delivery,
                         acme.lifetimes(),
                         List.of(),
                         Optional.empty(),
@@ -37,6 +47,11 @@ public final class SampleApps {
                         acme.unknownAddressMail(),
                         acme.look()),
                 acme().words());
+    }
+
+    /** The app that a folder somewhere else describes. */
+    public static App read(Path folder) {
+        return new AppFolder(folder).read();
     }
 
     private static App named(String key) {
