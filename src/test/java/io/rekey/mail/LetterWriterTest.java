@@ -104,6 +104,15 @@ class LetterWriterTest {
         assertThat(mail.html()).doesNotContain("<b>", "<eve");
     }
 
+    /** Left to itself, what is ASCII anyway goes in paragraphs as long as they are. */
+    @ParameterizedTest
+    @EnumSource(EveryLetter.class)
+    void letterInAscii_hasShortLinesToo(EveryLetter letter) {
+        SentMail mail = SentMail.of(letter, new Correspondence(SampleApps.acme(), Locale.ENGLISH, "1", NOT_ME));
+
+        assertThat(mail.lines()).allMatch(line -> line.length() <= 78);
+    }
+
     @Test
     void longName_isFoldedAndReadWhole() throws MessagingException {
         String name = "Gesch\u00e4ftsf\u00fchrer ".repeat(20).strip();
