@@ -144,6 +144,7 @@ class LookFilesTest {
                 "a { background: URL(https://elsewhere.example/a.png) } | a url()",
                 "@font-face { src: url('data:font/woff2;base64,AA') } | a url()",
                 "a { background: image-set('https://elsewhere.example/a.png' 1x) } | an image-set()",
+                "@font-face { src: src('https://elsewhere.example/font') } | a src()",
                 "a { background: image('https://elsewhere.example/a.png') } | an image()",
                 "a { background: u\\72l(https://elsewhere.example) } | a backslash",
                 "</style><script> | a </",
