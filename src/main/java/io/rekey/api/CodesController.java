@@ -11,6 +11,7 @@ import io.rekey.password.PasswordPolicies;
 import io.rekey.password.PasswordPolicy;
 import io.rekey.password.PolicyDescription;
 import io.rekey.password.Rule;
+import io.rekey.password.RuleWords;
 import io.rekey.reset.Caller;
 import io.rekey.reset.InvalidInput;
 import io.rekey.reset.Secret;
@@ -195,8 +196,9 @@ class CodesController {
     }
 
     private static List<RuleBody> told(App app, Locale language, List<Rule> rules) {
+        RuleWords words = new RuleWords(app, language);
         return rules.stream()
-                .map(rule -> new RuleBody(rule.key(), rule.inWords(app.words(), language)))
+                .map(rule -> new RuleBody(rule.key(), words.text(rule)))
                 .toList();
     }
 

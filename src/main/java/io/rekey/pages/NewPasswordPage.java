@@ -8,6 +8,7 @@ import io.rekey.password.PasswordPolicies;
 import io.rekey.password.PolicyDescription;
 import io.rekey.password.Rule;
 import io.rekey.password.RuleKind;
+import io.rekey.password.RuleWords;
 import io.rekey.reset.Resets;
 import java.util.List;
 import java.util.Map;

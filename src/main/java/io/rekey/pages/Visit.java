@@ -1,6 +1,7 @@
 package io.rekey.pages;
 
 import io.rekey.apps.App;
+import io.rekey.password.RuleWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;

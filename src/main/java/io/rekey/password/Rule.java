@@ -1,6 +1,5 @@
 package io.rekey.password;
 
-import io.rekey.apps.Words;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +18,6 @@ public record Rule(RuleKind kind, String key, List<Object> arguments) {
 
     static Rule of(RuleKind kind, Object... arguments) {
         return new Rule(kind, kind.key(), List.of(arguments));
-    }
-
-    /** The rule in an app's words. */
-    public String inWords(Words words, Locale language) {
-        return words.text(language, key, number -> arguments.get(Integer.parseInt(number)));
     }
 
     /** Whether that one says what a password breaks of this one, which of a script are its own words. */

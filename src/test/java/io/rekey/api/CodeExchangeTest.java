@@ -159,16 +159,6 @@ class CodeExchangeTest extends CodeTest {
     }
 
     @Test
-    void beforeTheResetIsReady_theServerIsToldToTryAgain() {
-        String token = token(redeem(codeFor(ANN)));
-        HttpResponse<String> early = set(token, CHOSEN);
-        assertProblem(early, 409, "not-ready");
-        assertThat(header(early, "Retry-After")).isEqualTo("1");
-        following.runsOn();
-        assertThat(set(token, CHOSEN).statusCode()).isEqualTo(204);
-    }
-
-    @Test
     void whereAPersonLooksFirst_theServerIsToldSo() {
         String token = token(redeem(codeFor(PAT)));
         following.runsOn().waitsAt("approveReset");

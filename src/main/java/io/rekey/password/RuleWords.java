@@ -1,28 +1,25 @@
-package io.rekey.pages;
+package io.rekey.password;
 
 import io.rekey.apps.App;
 import io.rekey.apps.Words;
-import io.rekey.password.PolicyDescription;
-import io.rekey.password.Rule;
-import io.rekey.password.RuleKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Rules for passwords as an app words them. */
-record RuleWords(App app, Locale language) {
+public record RuleWords(App app, Locale language) {
 
     /** A line of the list of rules. */
     public record Line(String key, String text) {}
 
-    List<Line> lines(PolicyDescription policy) {
+    public List<Line> lines(PolicyDescription policy) {
         return policy.rules().stream()
                 .map(rule -> new Line(rule.key(), text(rule)))
                 .toList();
     }
 
     /** What an app's own script says is said already. */
-    String text(Rule rule) {
+    public String text(Rule rule) {
         if (rule.kind() == RuleKind.SCRIPT_MESSAGE) {
             return rule.arguments().get(0).toString();
         }
@@ -32,7 +29,7 @@ record RuleWords(App app, Locale language) {
     }
 
     /** What else the pages say of a password. */
-    String text(String key) {
+    public String text(String key) {
         return app.words().text(language, "new-password." + key, this::value);
     }
 
