@@ -59,7 +59,8 @@ class MyResetController {
                 Reason.named(body.reason()),
                 Optional.ofNullable(body.locale()),
                 Optional.empty(),
-                Optional.of(token.getSubject()));
+                Optional.of(token.getSubject()),
+                Optional.empty());
         admission.admitOwn(token.getSubject());
         Caller user = new Caller(token.getSubject(), Set.of(Caller.START_SCOPE), Set.of(app.key()));
         return ResetBody.accepted(resets.start(request, user));

@@ -28,7 +28,8 @@ record StartResetBody(String app, String email, String reason, String locale, Ev
                 Reason.named(reason),
                 Optional.ofNullable(locale),
                 given.flatMap(EvidenceBody::toVouch),
-                given.flatMap(EvidenceBody::toToken).map(subjectOf));
+                given.flatMap(EvidenceBody::toToken).map(subjectOf),
+                Optional.empty());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.rekey.pages;
 
 import io.rekey.apps.App;
+import io.rekey.reset.ReturnTo;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;

@@ -8,6 +8,7 @@ import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Reason;
 import io.rekey.reset.ResetRequest;
 import io.rekey.reset.Resets;
+import io.rekey.reset.ReturnTo;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +87,7 @@ class ForgotController {
         if (!askingOften.mayAsk(peer, form.ticket(), form.number())) {
             return page(app, HttpStatus.TOO_MANY_REQUESTS, form.email(), form, peer);
         }
-        resets.start(forgotten(app, email.get(), language), Caller.page(app.key()));
+        resets.start(forgotten(app, email.get(), language, form), Caller.page(app.key()));
         return LinkPages.seeOther(app, "forgot/sent");
     }
 
@@ -96,14 +97,15 @@ class ForgotController {
     }
 
     /** In the language of the page, so that the mails have it too. */
-    private static ResetRequest forgotten(App app, EmailAddress email, Locale language) {
+    private static ResetRequest forgotten(App app, EmailAddress email, Locale language, Form form) {
         return new ResetRequest(
                 app.key(),
                 email,
                 Reason.FORGOTTEN,
                 Optional.of(language.toLanguageTag()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                form.leadsBack(app));
     }
 
     private ModelAndView page(App app, HttpStatus status, String typed, Form form, String peer) {

@@ -10,10 +10,12 @@ import io.rekey.password.NewPasswords.Answer;
 import io.rekey.password.NewPasswords.Owner;
 import io.rekey.password.Rule;
 import io.rekey.reset.RemoteFailure;
+import io.rekey.reset.ReturnTo;
 import io.rekey.reset.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where owners set a new password, or are led on to Auth0's own page for it. */
 @Controller
@@ -91,7 +94,7 @@ class NewPasswordController {
         try {
             return owner.filter(known -> known.delivery() == Delivery.TICKET).isPresent()
                     ? ticket(visit)
-                    : typed(visit);
+                    : typed(visit, owner.flatMap(Owner::returnTo));
         } catch (RemoteFailure failure) {
             LOG.warn("Reset {}: a new password could not be set: {}", visit.reset(), failure.getMessage());
             return page.again(visit, HttpStatus.SERVICE_UNAVAILABLE, Objection.unanswered(visit));
@@ -105,7 +108,7 @@ class NewPasswordController {
                 .orElseGet(() -> page.of(visit));
     }
 
-    private ModelAndView typed(Visit visit) {
+    private ModelAndView typed(Visit visit, Optional<ReturnTo> returnTo) {
         Optional<Secret> password = TypedPassword.in(visit.request(), "password");
         Optional<Secret> confirmation = TypedPassword.in(visit.request(), "confirmation");
         if (password.isEmpty() || confirmation.isEmpty()) {
@@ -117,14 +120,24 @@ class NewPasswordController {
         if (!password.get().reveal().equals(confirmation.get().reveal())) {
             return page.again(visit, HttpStatus.UNPROCESSABLE_ENTITY, Objection.mistake(visit, "mismatch"));
         }
-        return answered(visit, newPasswords.set(visit.reset(), visit.app().key(), password.get(), visit.language()));
+        Answer answer = newPasswords.set(visit.reset(), visit.app().key(), password.get(), visit.language());
+        return answer instanceof Answer.Done ? done(visit, returnTo) : answered(visit, answer);
+    }
+
+    /** The page checks again what it is told: anybody can write an address. */
+    private static ModelAndView done(Visit visit, Optional<ReturnTo> returnTo) {
+        UriComponentsBuilder done = UriComponentsBuilder.fromPath("/apps/{app}/done");
+        returnTo.ifPresent(back -> done.queryParam("return_to", "{address}").queryParam("state", "{state}"));
+        return LinkPages.seeOther(done.encode()
+                .buildAndExpand(Map.of(
+                        "app", visit.app().key(),
+                        "address", returnTo.map(ReturnTo::address).orElse(""),
+                        "state", returnTo.map(ReturnTo::state).orElse("")))
+                .toUriString());
     }
 
     /** Whoever comes too late is not led to the page that says "done": it was not their password that was set. */
     private ModelAndView answered(Visit visit, Answer answer) {
-        if (answer instanceof Answer.Done) {
-            return LinkPages.seeOther(visit.app(), "done");
-        }
         if (answer instanceof Answer.Refused refused) {
             return refused(visit, refused.rules());
         }

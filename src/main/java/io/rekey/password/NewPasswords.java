@@ -2,6 +2,7 @@ package io.rekey.password;
 
 import io.rekey.apps.Delivery;
 import io.rekey.reset.EmailAddress;
+import io.rekey.reset.ReturnTo;
 import io.rekey.reset.Secret;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +29,9 @@ public interface NewPasswords {
      * Whose password it is.
      *
      * @param email the address on record
+     * @param returnTo where the page that the owner asked on leads back to
      */
-    record Owner(EmailAddress email, Locale language, Delivery delivery) {}
+    record Owner(EmailAddress email, Locale language, Delivery delivery, Optional<ReturnTo> returnTo) {}
 
     /** What became of a password that an owner chose. */
     sealed interface Answer {

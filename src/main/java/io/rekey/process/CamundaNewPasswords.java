@@ -10,6 +10,7 @@ import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Accounts;
 import io.rekey.reset.EmailAddress;
+import io.rekey.reset.ReturnTo;
 import io.rekey.reset.Secret;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +84,9 @@ class CamundaNewPasswords implements NewPasswords {
                 ? Optional.of(new Owner(
                         new EmailAddress(text(resetId, Variable.ACCOUNT_EMAIL)),
                         Locale.forLanguageTag(text(resetId, Variable.LANGUAGE)),
-                        delivery(resetId)))
+                        delivery(resetId),
+                        Optional.ofNullable(text(resetId, Variable.RETURN_TO))
+                                .map(address -> new ReturnTo(address, text(resetId, Variable.RETURN_STATE)))))
                 : Optional.empty();
     }
 

@@ -32,6 +32,11 @@ public final class ResetProcess {
         public static final String EMAIL = "email";
         public static final String REASON = "reason";
         public static final String LOCALE = "locale";
+
+        /** Where the page, and no other caller, wants its owner led back to, and with which state of the app's. */
+        public static final String RETURN_TO = "returnTo";
+
+        public static final String RETURN_STATE = "returnState";
         public static final String AGENT = "agent";
         public static final String METHOD = "method";
         public static final String STATEMENT = "statement";

@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -100,7 +103,7 @@ class ResetRequested implements ExecutionListener {
     }
 
     private EvidenceKind byService(DelegateExecution execution, Authentication client) {
-        ResetRequest request = accept(execution);
+        ResetRequest request = isPage(client) ? acceptOfPage(execution) : accept(execution);
         Caller caller = caller(client, request.app());
         if (!caller.scopes().contains(Caller.START_SCOPE) || !caller.mayActFor(request.app())) {
             throw new AuthorizationException("This client may not start resets for that app.");
@@ -130,6 +133,19 @@ class ResetRequested implements ExecutionListener {
         Set<String> own = isTheUser || isPage(client) ? Set.of(app) : Set.of();
         return new Caller(
                 client.getUserId(), groups, clients.appsOf(client.getUserId()).orElse(own));
+    }
+
+    /** The page says in addition where it leads its owner back to; nobody else may. */
+    private ResetRequest acceptOfPage(DelegateExecution execution) {
+        Map<String, Object> leadsBack = new HashMap<>();
+        for (String name : List.of(Variable.RETURN_TO, Variable.RETURN_STATE)) {
+            leadsBack.put(name, execution.getVariable(name));
+            execution.removeVariable(name);
+        }
+        ResetRequest request = accept(execution);
+        leadsBack.values().removeIf(Objects::isNull);
+        leadsBack.forEach(execution::setVariable);
+        return request;
     }
 
     private ResetRequest accept(DelegateExecution execution) {

@@ -26,6 +26,10 @@ public final class StartVariables {
             variables.put(Variable.METHOD, vouch.method());
             variables.put(Variable.STATEMENT, vouch.statement());
         });
+        request.returnTo().ifPresent(returnTo -> {
+            variables.put(Variable.RETURN_TO, returnTo.address());
+            variables.put(Variable.RETURN_STATE, returnTo.state());
+        });
         return variables;
     }
 
@@ -38,6 +42,7 @@ public final class StartVariables {
                 Reason.named(text(variables, Variable.REASON).orElse(null)),
                 text(variables, Variable.LOCALE),
                 vouch(variables),
+                Optional.empty(),
                 Optional.empty());
     }
 

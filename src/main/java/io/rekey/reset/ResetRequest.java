@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
  * unknown) and, for callers that may vouch, their statement.
  *
  * @param sessionSubject whose fresh ID token, checked already, came along
+ * @param returnTo where our own page, and no other caller, leads the owner back to in the end
  */
 public record ResetRequest(
         String app,
@@ -15,7 +16,8 @@ public record ResetRequest(
         Reason reason,
         Optional<String> locale,
         Optional<Vouch> vouch,
-        Optional<String> sessionSubject) {
+        Optional<String> sessionSubject,
+        Optional<ReturnTo> returnTo) {
 
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
 

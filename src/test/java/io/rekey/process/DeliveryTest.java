@@ -91,7 +91,8 @@ abstract class DeliveryTest extends ProcessTest {
                 Reason.FORGOTTEN,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(user(email).id()));
+                Optional.of(user(email).id()),
+                Optional.empty());
         return reset.follow(resets.start(request, new Caller("acme-web", Set.of("resets:start"), Set.of(app))));
     }
 

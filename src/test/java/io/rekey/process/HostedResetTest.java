@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** From each kind of evidence to a password that its owner chose on a page of ours. */
@@ -139,7 +140,7 @@ class HostedResetTest extends DeliveryTest {
                 "PATCH", tenantClient.userPath(user(ANN)), Map.of("user_metadata", Map.of("lang", "de-CH")));
         confirmed(HOSTED, ANN);
         assertThat(newPasswords.owner(reset.id(), HOSTED))
-                .contains(new Owner(new EmailAddress(ANN), Locale.GERMAN, Delivery.HOSTED));
+                .contains(new Owner(new EmailAddress(ANN), Locale.GERMAN, Delivery.HOSTED, Optional.empty()));
         completes();
         assertThat(newPasswords.owner(reset.id(), HOSTED)).isEmpty();
         reset.startedBy("acme-web", List.of("resets:start"), Map.of("app", HOSTED, "email", ANN, "locale", "en-GB"))

@@ -116,6 +116,7 @@ class WordsTest {
     }
 
     private static ResetRequest request(String app, String locale) {
-        return new ResetRequest(app, ANN, Reason.FORGOTTEN, Optional.of(locale), Optional.empty(), Optional.empty());
+        return new ResetRequest(
+                app, ANN, Reason.FORGOTTEN, Optional.of(locale), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-package io.rekey.pages;
+package io.rekey.reset;
 
 import io.rekey.apps.App;
 import java.net.URI;
@@ -10,12 +10,12 @@ import java.util.Optional;
  * Where a finished reset leads back to: one of the app's own addresses, letter by letter, with the state that the app wants
  * back. Nothing is read into an address, so that there is nothing to trick.
  */
-record ReturnTo(String address, String state) {
+public record ReturnTo(String address, String state) {
 
     private static final int LONGEST_STATE = 500;
 
     /** What somebody asks for, if the app has such an address. */
-    static Optional<ReturnTo> asked(App app, String address, String state) {
+    public static Optional<ReturnTo> asked(App app, String address, String state) {
         return app.returnAddresses().stream()
                 .map(URI::toString)
                 .filter(address::equals)
@@ -25,12 +25,12 @@ record ReturnTo(String address, String state) {
     }
 
     /** The app's usual one. */
-    static Optional<ReturnTo> usual(App app) {
+    public static Optional<ReturnTo> usual(App app) {
         return app.returnAddresses().stream().findFirst().map(address -> new ReturnTo(address.toString(), ""));
     }
 
     /** The address with the state, as one text. */
-    String link() {
+    public String link() {
         if (state.isEmpty()) {
             return address;
         }
