@@ -1,6 +1,5 @@
 package io.rekey.pages;
 
-import io.rekey.apps.Delivery;
 import io.rekey.links.Link.Purpose;
 import io.rekey.password.NewPasswords;
 import io.rekey.password.NewPasswords.Owner;
@@ -88,15 +87,17 @@ class NewPasswordPage {
     }
 
     private Optional<ModelAndView> form(Visit visit) {
-        return owner(visit)
-                .map(owner -> owner.delivery() == Delivery.TICKET
-                        ? pages.form("ticket", visit.secret())
-                        : form(visit, owner));
+        return owner(visit).map(owner -> switch (owner.delivery()) {
+            case AUTH0_MAIL -> LinkPages.notGood();
+            case TICKET -> pages.form("ticket", visit.secret());
+            case HOSTED, CODE -> form(visit, owner);
+        });
     }
 
     private ModelAndView form(Visit visit, Owner owner) {
         PolicyDescription policy = policy(visit);
         return pages.form("new-password", visit.secret())
+                .addObject("wrong", false)
                 .addObject("email", owner.email().value())
                 .addObject("policy", policy)
                 .addObject("rules", visit.words().lines(policy));

@@ -200,8 +200,8 @@ class ForgotPageTest extends ApiTest {
         assertThat(header(answer, "X-Content-Type-Options")).as(what).isEqualTo("nosniff");
         assertThat(header(answer, "Content-Security-Policy"))
                 .as(what)
-                .startsWith("default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none';"
-                        + " base-uri 'none'");
+                .startsWith("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+                        + " frame-ancestors 'none'; base-uri 'none'");
         assertThat(answer.headers().allValues("Set-Cookie")).as(what).isEmpty();
     }
 

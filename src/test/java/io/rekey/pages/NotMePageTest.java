@@ -106,6 +106,6 @@ class NotMePageTest extends ApiTest {
 
     private static void assertNotGood(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(410);
-        assertThat(answer.body()).contains("This link is no longer good").doesNotContain("Acme");
+        assertThat(answer.body()).contains("This link is no longer good");
     }
 }

@@ -18,6 +18,7 @@ public final class Visitor {
 
     private final RekeyClient client;
     private String cookie = "";
+    private String language = "";
 
     public Visitor(int port) {
         client = RekeyClient.withoutToken(port);
@@ -42,9 +43,15 @@ public final class Visitor {
         return link.group(1);
     }
 
+    /** The same with a browser that asks for that language. */
+    public Visitor speaking(String acceptLanguage) {
+        language = acceptLanguage;
+        return this;
+    }
+
     /** Opens an address, keeps the cookie it sets and goes where it leads. */
     public HttpResponse<String> opens(String path) {
-        HttpResponse<String> answer = client.send("GET", path, null, "Cookie", cookie);
+        HttpResponse<String> answer = client.send("GET", path, null, "Cookie", cookie, "Accept-Language", language);
         answer.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.split(";")[0]);
         return answer.statusCode() == 303 ? opens(RekeyClient.header(answer, "Location")) : answer;
     }
@@ -55,18 +62,41 @@ public final class Visitor {
     }
 
     public HttpResponse<String> posts(String path, String formToken, String... headers) {
-        String[] all = new String[headers.length + 4];
-        System.arraycopy(headers, 0, all, 4, headers.length);
+        return postsFields(path, "formToken=" + formToken, headers);
+    }
+
+    /** Sends a form with these fields, in which only values are written as a form needs them. */
+    public HttpResponse<String> postsFields(String path, String fields, String... headers) {
+        String[] all = new String[headers.length + 6];
+        System.arraycopy(headers, 0, all, 6, headers.length);
         all[0] = "Cookie";
         all[1] = cookie;
         all[2] = "Content-Type";
         all[3] = "application/x-www-form-urlencoded";
-        return client.send("POST", path, "formToken=" + formToken, all);
+        all[4] = "Accept-Language";
+        all[5] = language;
+        return client.send("POST", path, fields, all);
+    }
+
+    /** Types a new password, twice, into the form of that page and sends it. */
+    public HttpResponse<String> sets(HttpResponse<String> page, String password) {
+        return sets(page, password, password);
+    }
+
+    public HttpResponse<String> sets(HttpResponse<String> page, String password, String confirmation) {
+        return postsFields(
+                page.uri().getPath(),
+                "formToken=" + tokenIn(page) + "&username=x&password=" + encoded(password) + "&confirmation="
+                        + encoded(confirmation));
+    }
+
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** Asks for a new password on that app's page. */
     public HttpResponse<String> asks(String app, String email, String... headers) {
-        return sends(app, "email=" + URLEncoder.encode(email, StandardCharsets.UTF_8), headers);
+        return sends(app, "email=" + encoded(email), headers);
     }
 
     /** Sends that page's form with these fields. */

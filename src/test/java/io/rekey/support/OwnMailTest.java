@@ -1,0 +1,45 @@
+package io.rekey.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Rekey where the way to a new password leads over pages of ours: Globex hosted, Acme by ticket. */
+public abstract class OwnMailTest extends ApiTest {
+
+    protected static final String GUS = "gus@globex.example";
+    protected static final String GOOD = "violet harbour 93 lantern";
+    protected static final String PAGE = "/apps/globex/reset";
+
+    @DynamicPropertySource
+    static void modes(DynamicPropertyRegistry registry) {
+        registry.add("rekey.apps-directory", OwnMailApps::directory);
+    }
+
+    /** Asks on the app's page; what follows in the process is run by the test. */
+    protected ResetDriver asked(String app, String email) {
+        assertThat(new Visitor(port).asks(app, email).statusCode()).isEqualTo(303);
+        reset.follow(engine.getManagementService()
+                .createJobQuery()
+                .activityId("lookUpAccount")
+                .singleResult()
+                .getProcessInstanceId());
+        return reset.runs("lookUpAccount", "sendConfirmationEmail");
+    }
+
+    /** Gus has asked, confirmed and is at the form. */
+    protected HttpResponse<String> atTheForm(Visitor gus) {
+        asked("globex", GUS);
+        return confirmed(gus, GUS);
+    }
+
+    /** Opens the mail, presses the button, and looks once everything is ready. */
+    protected HttpResponse<String> confirmed(Visitor owner, String email) {
+        HttpResponse<String> pressed = owner.presses(owner.opens(Visitor.linkMailedTo(email)));
+        assertThat(pressed.statusCode()).isEqualTo(303);
+        reset.runsOn();
+        return owner.opens(RekeyClient.header(pressed, "Location"));
+    }
+}
