@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What keeps a password from being set, and what its owner and the reset learn of it. */
 class ChosenPasswordTest extends DeliveryTest {
@@ -92,6 +95,26 @@ class ChosenPasswordTest extends DeliveryTest {
                 .hasMessageNotContaining(CHOSEN);
         reset.waitsAt("awaitNewPassword");
         assertThat(sets(HOSTED, CHOSEN)).isInstanceOf(Answer.Done.class);
+    }
+
+    static Stream<Trouble> thatStopTheCall() {
+        return Stream.of(Trouble.values())
+                .filter(trouble -> trouble != Trouble.UNAUTHORIZED_ONCE && trouble != Trouble.RESET_AFTER_THE_EFFECT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thatStopTheCall")
+    void everyTroubleAtAuth0_leavesTheLinkGood(Trouble trouble) {
+        for (RemoteCall call : List.of(RemoteCall.RANDOMIZE_READ, RemoteCall.RANDOMIZE_CHANGE)) {
+            confirmed(HOSTED, ANN);
+            TENANT.faults().add(trouble.at(call));
+            assertThatThrownBy(() -> sets(HOSTED, CHOSEN + call))
+                    .isInstanceOf(RemoteFailure.class)
+                    .hasMessageNotContaining("canary");
+            CLOCK.advance(trouble.pause());
+            assertThat(sets(HOSTED, CHOSEN + call)).isInstanceOf(Answer.Done.class);
+            reset.runsOn().endsAs(Outcome.COMPLETED);
+        }
     }
 
     @Test
