@@ -8,11 +8,13 @@ import io.rekey.password.NewPasswords.Answer;
 import io.rekey.reset.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,7 @@ class ChosenAtOnceTest extends DeliveryTest {
         confirmed(HOSTED, ANN);
         TENANT.faults().add(Fault.on("PATCH", PATCH).delay(Duration.ofSeconds(3)));
         var first = CompletableFuture.supplyAsync(() -> sets(HOSTED, CHOSEN));
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() -> TENANT.calls().count("GET", "/api/v2/users/*") > 0
                         && sets(HOSTED, password(1)) instanceof Answer.InProgress);
         assertThat(first).isNotDone();
@@ -73,7 +75,7 @@ class ChosenAtOnceTest extends DeliveryTest {
     private static void await(CyclicBarrier together) {
         try {
             together.await();
-        } catch (Exception broken) {
+        } catch (InterruptedException | BrokenBarrierException broken) {
             throw new IllegalStateException(broken);
         }
     }

@@ -13,11 +13,15 @@ import io.rekey.password.RuleKind;
 import io.rekey.reset.Outcome;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.reset.Secret;
+import io.rekey.support.BrokenTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What keeps a password from being set, and what its owner and the reset learn of it. */
 class ChosenPasswordTest extends DeliveryTest {
@@ -94,6 +98,26 @@ class ChosenPasswordTest extends DeliveryTest {
         assertThat(sets(HOSTED, CHOSEN)).isInstanceOf(Answer.Done.class);
     }
 
+    static Stream<Trouble> thatStopTheCall() {
+        return Stream.of(Trouble.values())
+                .filter(trouble -> trouble != Trouble.UNAUTHORIZED_ONCE && trouble != Trouble.RESET_AFTER_THE_EFFECT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thatStopTheCall")
+    void everyTroubleAtAuth0_leavesTheLinkGood(Trouble trouble) {
+        for (RemoteCall call : List.of(RemoteCall.RANDOMIZE_READ, RemoteCall.RANDOMIZE_CHANGE)) {
+            confirmed(HOSTED, ANN);
+            TENANT.faults().add(trouble.at(call));
+            assertThatThrownBy(() -> sets(HOSTED, CHOSEN + call))
+                    .isInstanceOf(RemoteFailure.class)
+                    .hasMessageNotContaining("canary");
+            CLOCK.advance(trouble.pause());
+            assertThat(sets(HOSTED, CHOSEN + call)).isInstanceOf(Answer.Done.class);
+            reset.runsOn().endsAs(Outcome.COMPLETED);
+        }
+    }
+
     @Test
     void answerLost_theFirstPasswordIsTheOne_andTheResetCompletes() {
         confirmed(HOSTED, ANN);
@@ -115,6 +139,18 @@ class ChosenPasswordTest extends DeliveryTest {
         watch.lookUnlessTold();
         reset.runsOn().endsAs(Outcome.COMPLETED);
         assertThat(subjectsTo(ANN)).contains("Your Globex password was changed");
+    }
+
+    @Test
+    void commitThatFailsAfterAuth0TookIt_isDoneAllTheSame_andSeenByTheWatch() {
+        confirmed(HOSTED, ANN);
+        Answer answer = BrokenTable.refusing(database, "act_ru_job", "type_ = 'message'", () -> sets(HOSTED, CHOSEN));
+        assertThat(answer).isInstanceOf(Answer.Done.class);
+        assertThat(signsIn(ANN, CHOSEN)).isTrue();
+        reset.waitsAt("awaitNewPassword");
+        watch.lookUnlessTold();
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+        assertThat(TENANT.calls().count("PATCH", PATCH)).isEqualTo(1);
     }
 
     @Test
