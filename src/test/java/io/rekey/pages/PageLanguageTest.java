@@ -16,16 +16,16 @@ class PageLanguageTest extends OwnMailTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
             value = {
-                "de; de",
-                "de-CH,de;q=0.9; de",
-                "fr, de;q=0.5, en;q=0.4; de",
-                "en;q=0.5, de;q=0.4; en",
-                "fr; en",
-                "*; en",
-                "no language at all; en",
-                "''; en"
+                "de | de",
+                "de-CH,de;q=0.9 | de",
+                "fr, de;q=0.5, en;q=0.4 | de",
+                "en;q=0.5, de;q=0.4 | en",
+                "fr | en",
+                "* | en",
+                "no language at all | en",
+                "'' | en"
             })
     void page_speaksWhatTheBrowserAsksFor(String asked, String language) {
         HttpResponse<String> page = new Visitor(port).speaking(asked).opens("/apps/acme/forgot");
