@@ -5,6 +5,7 @@ import io.rekey.apps.Apps;
 import io.rekey.apps.Delivery;
 import io.rekey.password.NewPasswords;
 import io.rekey.password.PasswordPolicies;
+import io.rekey.process.OwnersTurn.Step;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Accounts;
@@ -20,7 +21,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -111,12 +111,9 @@ class CamundaNewPasswords implements NewPasswords {
     private Answer setAwaited(String resetId, ChosenPassword chosen) {
         try {
             // Written down before the password goes out: after a crash in between somebody looks what became of it.
-            boolean isAwaited = remember(resetId, true) && handOver(resetId, chosen);
-            return isAwaited ? new Answer.Done() : new Answer.Over();
-        } catch (CannotAcquireLockException somebodyElse) {
-            return new Answer.InProgress();
+            return remember(resetId, true).or(() -> handOver(resetId, chosen)).orElseGet(Answer.Done::new);
         } catch (PasswordRefused refused) {
-            forget(resetId);
+            remember(resetId, false);
             return new Answer.Refused(refused.rules());
         } catch (NoLongerAwaited changed) {
             leadOn(resetId);
@@ -137,14 +134,6 @@ class CamundaNewPasswords implements NewPasswords {
         return new Answer.Done();
     }
 
-    private void forget(String resetId) {
-        try {
-            remember(resetId, false);
-        } catch (CannotAcquireLockException somebodyElse) {
-            LOG.debug("Reset {}: another password is on its way already", resetId);
-        }
-    }
-
     private void leadOn(String resetId) {
         try {
             ownWork.run(() -> ownersTurn.look(resetId));
@@ -153,11 +142,12 @@ class CamundaNewPasswords implements NewPasswords {
         }
     }
 
-    private boolean remember(String resetId, boolean isUnderWay) {
+    /** @return what kept it from that */
+    private Optional<Answer> remember(String resetId, boolean isUnderWay) {
         return atOnce(resetId, () -> runtime.setVariable(resetId, Variable.SETTING_PASSWORD, isUnderWay));
     }
 
-    private boolean handOver(String resetId, ChosenPassword chosen) {
+    private Optional<Answer> handOver(String resetId, ChosenPassword chosen) {
         return atOnce(resetId, () -> runtime.createMessageCorrelation(Message.PASSWORD_CHOSEN)
                 .processInstanceId(resetId)
                 .setVariable(Variable.CHOSEN_PASSWORD, Variables.objectValue(chosen, true))
@@ -165,14 +155,16 @@ class CamundaNewPasswords implements NewPasswords {
     }
 
     /** Whoever comes second learns so at once, and holds no connection to the database while the first one is at it. */
-    private boolean atOnce(String resetId, Runnable work) {
+    private Optional<Answer> atOnce(String resetId, Runnable work) {
         return ownWork.run(() -> {
-            lock.takeAtOnce(resetId);
-            boolean isAwaited = takesPasswords(resetId);
-            if (isAwaited) {
-                work.run();
+            if (!lock.takeAtOnce(resetId)) {
+                return Optional.of(new Answer.InProgress());
             }
-            return isAwaited;
+            if (!takesPasswords(resetId)) {
+                return Optional.of(new Answer.Over());
+            }
+            work.run();
+            return Optional.empty();
         });
     }
 
@@ -197,8 +189,7 @@ class CamundaNewPasswords implements NewPasswords {
 
     private Optional<Secret> ticket(String resetId, App app) {
         approvals.require(resetId);
-        ownersTurn.look(resetId);
-        if (!ownersTurn.listens(Message.PASSWORD_CHOSEN, resetId)) {
+        if (ownersTurn.look(resetId) != Step.NOT_DUE) {
             return Optional.empty();
         }
         Date deadline = (Date) runtime.getVariable(resetId, Variable.DEADLINE);

@@ -1,6 +1,6 @@
 package io.rekey.process;
 
-import org.springframework.dao.CannotAcquireLockException;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +30,16 @@ class ResetLock {
         lock(MESSAGES, resetId);
     }
 
-    /**
-     * The same without waiting for whoever holds it.
-     *
-     * @throws CannotAcquireLockException when somebody does; the transaction is of no use any more then
-     */
-    void takeAtOnce(String resetId) {
-        lock(SLOT + " NOWAIT", resetId);
-        lock(MESSAGES + " NOWAIT", resetId);
+    /** The same unless somebody else holds it, which is not waited for. */
+    boolean takeAtOnce(String resetId) {
+        if (lock(SLOT + " SKIP LOCKED", resetId).isEmpty()) {
+            return false;
+        }
+        lock(MESSAGES, resetId);
+        return true;
     }
 
-    private void lock(String rows, String resetId) {
-        database.sql(rows).param(resetId).query(String.class).list();
+    private List<String> lock(String rows, String resetId) {
+        return database.sql(rows).param(resetId).query(String.class).list();
     }
 }

@@ -59,6 +59,20 @@ final class Adapter {
                 budgetOf(shared));
     }
 
+    static Auth0ConnectionPolicies connectionPolicies() {
+        BudgetDatabase.POSTGRES.forgetBuckets();
+        Auth0Faults faults = new Auth0Faults(new Pauses(CLOCK));
+        Auth0Properties properties = new Auth0Properties(TENANT.url(), "rekey", "rekey-secret", Set.of());
+        Auth0Clients clients = new Auth0Clients();
+        OkHttpClient http = clients.auth0Http(faults);
+        ManagementToken token =
+                new ManagementToken(clients.authenticationApi(properties, http), properties, faults, CLOCK);
+        return new Auth0ConnectionPolicies(
+                clients.managementApi(properties, http, token, budgetOf(BudgetDatabase.POSTGRES.table())),
+                faults,
+                CLOCK);
+    }
+
     private static CallBudget budgetOf(BudgetTable table) {
         return new CallBudget(table, new Pauses(CLOCK), CLOCK);
     }

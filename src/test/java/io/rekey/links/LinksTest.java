@@ -6,6 +6,7 @@ import io.rekey.apps.App;
 import io.rekey.apps.SampleApps;
 import io.rekey.links.Link.Purpose;
 import io.rekey.reset.Secret;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a link's secret is good for, and that nobody else can make one. */
@@ -39,6 +41,30 @@ class LinksTest {
     @Test
     void secret_isPlainTextWithAllOfItsMac() {
         assertThat(secretOf(LINK)).matches("[A-Za-z0-9_-]{27}\\.[A-Za-z0-9_-]{43}");
+    }
+
+    @Test
+    void linkToANewPassword_leadsToOurOwnPage() {
+        String id = LINK.resetId();
+        String secret = secretOf(new Link(id, Purpose.RESET, 0));
+        assertThat(links.newPassword(APP, id).reveal()).endsWith("/apps/acme/reset/" + secret);
+        assertThat(links.check(Purpose.CONFIRM, secret)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example/new, https://a.example/new?code=S",
+        "https://a.example/new?from=mail, https://a.example/new?from=mail&code=S",
+        "https://a.example/new?code=, https://a.example/new?code=S",
+        "https://a.example/new?from=mail&code=, https://a.example/new?from=mail&code=S",
+        "https://a.example/new?, https://a.example/new?code=S",
+        "https://a.example/new?barcode=, https://a.example/new?barcode=&code=S",
+        "https://a.example/#/new, https://a.example/?code=S#/new",
+        "https://a.example/?code=#new?x=1, https://a.example/?code=S#new?x=1",
+        "acme://new, acme://new?code=S"
+    })
+    void appsOwnAddress_getsTheCode(URI address, String link) {
+        assertThat(CodeAddress.with(address, new Secret("S")).reveal()).isEqualTo(link);
     }
 
     @Test

@@ -130,7 +130,9 @@ public final class ResetDriver {
                 .processInstanceId(id)
                 .activityId(step)
                 .list();
-        assertThat(jobs).as("jobs at " + step + "; open: " + openSteps()).hasSize(1);
+        assertThat(jobs)
+                .as("jobs at " + step + "; open: " + openSteps() + "; passed: " + path())
+                .hasSize(1);
         return jobs.get(0);
     }
 
