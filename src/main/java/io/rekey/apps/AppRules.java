@@ -117,7 +117,8 @@ final class AppRules {
     static boolean isTag(String language) {
         try {
             Locale locale = new Locale.Builder().setLanguageTag(language).build();
-            return !locale.getLanguage().isEmpty() && locale.toLanguageTag().equals(language);
+            return locale.getLanguage().matches("[a-z]{2,3}")
+                    && locale.toLanguageTag().equals(language);
         } catch (IllformedLocaleException noTag) {
             return false;
         }

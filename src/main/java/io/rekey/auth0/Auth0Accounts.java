@@ -133,8 +133,8 @@ class Auth0Accounts implements Accounts {
         if (answer.isAbout("connection")) {
             throw new RemoteFailure.Misconfigured(
                     call,
-                    answer.getMessage() + "; check that rekey.apps." + app.key()
-                            + ".connection is the name of an active database connection");
+                    answer.getMessage() + "; check that connection in " + app.key()
+                            + "/app.yml is the name of an active database connection");
         }
         if (answer.isNotFound()) {
             return new PasswordChange.AccountGone();

@@ -37,7 +37,7 @@ class ResetLinks {
         } catch (Auth0Faults.Answer refused) {
             throw new RemoteFailure.Misconfigured(
                     call,
-                    "refused; check rekey.apps." + app.key() + ".client-id and .connection, and that the connection"
+                    "refused; check client-id and connection in " + app.key() + "/app.yml, and that the connection"
                             + " at Auth0 does not have disable_self_service_change_password");
         }
     }
@@ -58,8 +58,8 @@ class ResetLinks {
             if (answer.isAbout("client")) {
                 throw new RemoteFailure.Misconfigured(
                         call,
-                        answer.getMessage() + "; check that rekey.apps." + app.key()
-                                + ".client-id is an application of the tenant");
+                        answer.getMessage() + "; check that client-id in " + app.key()
+                                + "/app.yml is an application of the tenant");
             }
             if (isGone(answer)) {
                 return Optional.empty();

@@ -130,6 +130,6 @@ class Auth0AccountsTest {
 
         assertThatThrownBy(() -> accounts.changePassword(elsewhere, ann.id(), NEW, MARK))
                 .isInstanceOf(RemoteFailure.Misconfigured.class)
-                .hasMessageContaining("rekey.apps.acme.connection");
+                .hasMessageContaining("connection in acme/app.yml");
     }
 }

@@ -95,8 +95,9 @@ class Auth0SettingsTest {
     void connectionThatIsNone_namesTheAppsSetting() {
         var elsewhere = SampleApps.acme("Acme", "acme-app", "No-Such-Connection");
 
-        assertMisconfigured(() -> changePassword(elsewhere), "rekey.apps.acme.connection");
-        assertMisconfigured(() -> accounts.sendResetEmail(elsewhere, address(ANN)), "rekey.apps.acme.", ".connection");
+        assertMisconfigured(() -> changePassword(elsewhere), "connection in acme/app.yml");
+        assertMisconfigured(
+                () -> accounts.sendResetEmail(elsewhere, address(ANN)), "connection in acme/app.yml", "connection");
     }
 
     @ParameterizedTest
@@ -104,9 +105,10 @@ class Auth0SettingsTest {
     void appsClientThatIsNone_namesTheAppsSetting(String clientId) {
         var unknown = SampleApps.acme("Acme", clientId, LocalTenant.CONNECTION);
 
-        assertMisconfigured(() -> resetLink(unknown), "rekey.apps.acme.client-id");
-        assertMisconfigured(() -> accounts.voidLinks(unknown, annId), "rekey.apps.acme.client-id");
-        assertMisconfigured(() -> accounts.sendResetEmail(unknown, address(ANN)), "rekey.apps.acme.client-id");
+        assertMisconfigured(() -> resetLink(unknown), "client-id in acme/app.yml");
+        assertMisconfigured(() -> accounts.voidLinks(unknown, annId), "client-id in acme/app.yml");
+        assertMisconfigured(
+                () -> accounts.sendResetEmail(unknown, address(ANN)), "client-id and connection in acme/app.yml");
     }
 
     @Test

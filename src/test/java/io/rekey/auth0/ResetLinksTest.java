@@ -57,7 +57,7 @@ class ResetLinksTest {
 
         assertThatThrownBy(() -> accounts.sendResetEmail(ACME, address(ann.email())))
                 .isInstanceOf(RemoteFailure.Misconfigured.class)
-                .hasMessageContaining("rekey.apps.acme.client-id")
+                .hasMessageContaining("client-id and connection in acme/app.yml")
                 .hasMessageContaining("disable_self_service_change_password");
     }
 

@@ -82,7 +82,7 @@ class FailingStepTest extends ProcessTest {
         reset.vouchedFor(ANN).runs("lookUpAccount", "randomizePassword", "revokeAccess");
         Instant now = CLOCK.instant();
         fails("sendResetEmail", 1);
-        assertThat(reset.incidents()).singleElement().asString().contains("rekey.apps.acme.client-id");
+        assertThat(reset.incidents()).singleElement().asString().contains("client-id and connection in acme/app.yml");
         assertThat(Duration.between(
                         now, reset.jobAt("sendResetEmail").getDuedate().toInstant()))
                 .isCloseTo(Duration.ofMinutes(5), Duration.ofSeconds(2));

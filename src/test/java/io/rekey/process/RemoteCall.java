@@ -20,7 +20,12 @@ enum RemoteCall {
     REVOKE_TOKENS(COMPLETED, "revokeAccess", "DELETE", Path.REFRESH_TOKENS, "delete:refresh_tokens"),
     REVOKE_SESSIONS(COMPLETED, "revokeAccess", "DELETE", Path.SESSIONS, "delete:sessions"),
     REVOKE_BROWSERS(COMPROMISED, "revokeAccess", "POST", Path.BROWSERS, "update:users"),
-    SEND_EMAIL(COMPLETED, "sendResetEmail", "POST", "/dbconnections/change_password", "rekey.apps.acme.client-id"),
+    SEND_EMAIL(
+            COMPLETED,
+            "sendResetEmail",
+            "POST",
+            "/dbconnections/change_password",
+            "client-id and connection in acme/app.yml"),
     SEND_LINK_READ(OTHER_ADDRESS, "sendResetEmail", "GET", Path.USER, "read:users"),
     SEND_LINK_CREATE(OTHER_ADDRESS, "sendResetEmail", "POST", Path.TICKETS, "create:user_tickets"),
     ANNOUNCE_READ(COMPLETED, "announceReset", "GET", Path.USER, "read:users"),
