@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rekey.password.PasswordSection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +27,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /** A setting that is missing or wrong stops the start, and says which one it is and what to write. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -38,9 +45,7 @@ class SettingsTest {
             Map.entry("rekey.auth0.client-secret", "q7secret"),
             Map.entry("rekey.api.audience", "https://rekey.example/api"),
             Map.entry("rekey.api.issuer", "https://example.eu.auth0.com/"),
-            Map.entry("rekey.apps.acme.name", "Acme"),
-            Map.entry("rekey.apps.acme.client-id", "acme-app"),
-            Map.entry("rekey.apps.acme.connection", "Username-Password-Authentication"),
+            Map.entry("rekey.apps-directory", "src/test/resources/apps"),
             Map.entry("rekey.clients.acme-web.apps", "acme"),
             Map.entry("rekey.mail.from", "no-reply@rekey.example"),
             Map.entry("rekey.mail.operators", "operators@ops.example"),
@@ -48,7 +53,10 @@ class SettingsTest {
 
     @Configuration(proxyBeanMethods = false)
     @ConfigurationPropertiesScan("io.rekey")
-    @ComponentScan("io.rekey.apps")
+    @ComponentScan(
+            basePackages = "io.rekey.apps",
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*TemplateWords"))
+    @Import(PasswordSection.class)
     static class Settings {}
 
     @Configuration(proxyBeanMethods = false)
@@ -69,10 +77,7 @@ class SettingsTest {
                 "rekey.auth0.client-secret  | rekey.auth0.clientSecret      | write the secret of Rekey's own",
                 "rekey.api.audience         | rekey.api.audience            | write the identifier of Rekey's API",
                 "rekey.api.issuer           | rekey.api.issuer              | write the tenant's issuer with the slash at its end",
-                "rekey.public-url           | rekey.publicUrl               | write the address that people reach Rekey at",
-                "rekey.apps.acme.name       | rekey.apps[acme].name         | write the app's name",
-                "rekey.apps.acme.client-id  | rekey.apps[acme].clientId     | write the client id of the app's own client",
-                "rekey.apps.acme.connection | rekey.apps[acme].connection   | write the name (not the id)"
+                "rekey.public-url           | rekey.publicUrl               | write the address that people reach Rekey at"
             })
     void missing_isNamedWithWhatToWrite(String setting, String named, String hint, CapturedOutput output) {
         assertStopped(setting, "", output, named, hint);
@@ -102,8 +107,8 @@ class SettingsTest {
                 "rekey.public-url             | https://passwords.example.com/      | with nothing behind it",
                 "rekey.public-url             | https://a@passwords.example.com     | with nothing behind it",
                 "rekey.public-url             | http://localhost.example.com        | such as https://",
-                "rekey.clients.acme-web.apps  | acme,globex                         | add rekey.apps.globex or take it out",
-                "rekey.default-app            | globex                              | write the key of one under rekey.apps",
+                "rekey.clients.acme-web.apps  | acme,hooli                          | add a folder hooli to rekey.apps-directory or take it out",
+                "rekey.default-app            | hooli                               | write the name of a folder in rekey.apps-directory",
                 "rekey.mail.from              | nobody                              | rekey.mail.from",
                 "rekey.public-url             | http://rekey.example                | rekey.publicUrl",
                 "rekey.public-url             | https://rekey.example/              | with nothing behind it"
@@ -193,15 +198,6 @@ class SettingsTest {
     }
 
     @Test
-    void appWithAStrangeKey_isNamedWithWhatToWrite(CapturedOutput output) {
-        Map<String, String> settings = new HashMap<>(RIGHT);
-        RIGHT.keySet().stream()
-                .filter(name -> name.startsWith("rekey.apps.acme."))
-                .forEach(name -> settings.put(name.replace("acme", "[Acme Shop]"), RIGHT.get(name)));
-        assertStopped(settings, output, "rekey.apps", "lower-case letters, digits and hyphens");
-    }
-
-    @Test
     void clientWithoutApps_isNamedWithWhatToWrite(CapturedOutput output) {
         Map<String, String> settings = new HashMap<>(RIGHT);
         settings.put("rekey.clients.acme-web.apps", "");
@@ -216,10 +212,31 @@ class SettingsTest {
     }
 
     @Test
-    void noApps_isNamedWithWhatToWrite(CapturedOutput output) {
+    void noDirectoryOfApps_isNamedWithWhatToWrite(CapturedOutput output) {
         Map<String, String> settings = new HashMap<>(RIGHT);
-        settings.keySet().removeIf(name -> name.startsWith("rekey.apps."));
-        assertStopped(settings, output, "rekey.apps", "name at least one app");
+        settings.remove("rekey.apps-directory");
+        assertStopped(
+                settings, output, "rekey.appsDirectory", "write the directory that holds one folder for each app");
+        settings.put("rekey.apps-directory", "no-such-directory");
+        assertStopped(settings, output, "no-such-directory: is no directory", "write into rekey.apps-directory where");
+    }
+
+    @Test
+    void brokenFolders_areToldAllAtOnceWithFileAndLine(@TempDir Path directory, CapturedOutput output)
+            throws IOException {
+        Path acme = Files.createDirectories(directory.resolve("acme"));
+        Files.writeString(acme.resolve("app.yml"), "name: Acme\nconnection: con_1\npassword: {minimum-length: 5}\n");
+        Files.createDirectories(directory.resolve("Globex"));
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.apps-directory", directory.toString());
+        String file = acme.resolve("app.yml").toString();
+        assertStopped(
+                settings, output, file + ": client-id is missing: write the client id", file + ": support is missing");
+        assertThat(output)
+                .contains(file + ", line 2: connection is none: write the name (not the id)")
+                .contains(file + ", line 3: password.minimum-length is out of range: write a number from 8 to 64")
+                .contains(directory.resolve("Globex") + ": is no name for an app")
+                .contains("docs/apps/shop");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.rekey.apps;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An app whose users reset their passwords here, as its folder describes it. */
@@ -11,11 +12,14 @@ public final class App {
     private final Path folder;
     private final AppSettings settings;
     private final Words words;
+    private final Map<String, Object> sections;
 
-    App(Path folder, AppSettings settings, Words words) {
+    /** @param sections what others understand of its settings, by the names of the sections */
+    App(Path folder, AppSettings settings, Words words, Map<String, Object> sections) {
         this.folder = folder;
         this.settings = settings;
         this.words = words;
+        this.sections = sections;
     }
 
     /** The app's name in the API and in addresses, which is that of its folder. */
@@ -53,12 +57,14 @@ public final class App {
 
     /** Where the links of mails lead in the delivery mode {@code code}, and in no other. */
     public Optional<URI> linkAddress() {
-        return settings.linkAddress();
+        return Optional.of(settings.linkAddress())
+                .filter(address -> !address.isEmpty())
+                .map(URI::create);
     }
 
     /** The addresses that a finished reset may lead back to, the usual one first. */
     public List<URI> returnAddresses() {
-        return settings.returnAddresses();
+        return settings.returnAddresses().stream().map(URI::create).toList();
     }
 
     /** Whether an address without an account is told so by mail. */
@@ -72,6 +78,10 @@ public final class App {
 
     public Words words() {
         return words;
+    }
+
+    <T> T section(String name, Class<T> type) {
+        return type.cast(sections.get(name));
     }
 
     /** A file of the app's folder. */

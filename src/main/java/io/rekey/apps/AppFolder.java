@@ -1,87 +1,90 @@
 package io.rekey.apps;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Reads the folder of one app. */
+/** Reads the folder of one app and notes everything that is wrong with it. */
 final class AppFolder {
 
-    private static final List<String> SHIPPED = List.of("en", "de");
+    private static final String SETTINGS = "app.yml";
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
     private final Path folder;
+    private final List<AppSection<?>> sections;
+    private final Problems problems;
+    private final ShippedWords shipped;
+    private final FolderFiles files;
 
-    AppFolder(Path folder) {
+    AppFolder(Path folder, List<AppSection<?>> sections, ShippedWords shipped, Problems problems) {
+        this.shipped = shipped;
         this.folder = folder;
+        this.sections = sections;
+        this.problems = problems;
+        this.files = new FolderFiles(folder, problems);
     }
 
-    App read() {
-        AppSettings settings = section("", AppSettings.class);
-        return new App(folder, settings, words(settings));
+    /**
+     * The app, which is fit for use only when there were no problems.
+     *
+     * @param appsByClient the apps before it, to which it adds itself
+     */
+    Optional<App> read(Map<String, String> appsByClient) {
+        if (!KEY.matcher(folder.getFileName().toString()).matches()) {
+            problems.add(
+                    folder,
+                    "is no name for an app: write at most 64 lower-case letters, digits and hyphens, a letter first");
+        }
+        return YamlFile.read(files, SETTINGS, problems).map(file -> read(file, appsByClient));
     }
 
-    <T> T section(String name, Class<T> type) {
-        Iterable<PropertySource<?>> sources = yaml(new FileSystemResource(folder.resolve("app.yml")));
-        return new Binder(ConfigurationPropertySources.from(sources)).bindOrCreate(name, type);
+    private App read(YamlFile file, Map<String, String> appsByClient) {
+        SettingsFile bound = new SettingsFile(file);
+        AppSettings settings = bound.bound("", AppSettings.class);
+        new AppRules(file).check(settings);
+        new LookRules(files, file, problems).check(settings.look());
+        requireClientOfItsOwn(file, settings.clientId(), appsByClient);
+        Map<String, Object> inSections = new HashMap<>();
+        App app = new App(folder, settings, words(settings), inSections);
+        sections.forEach(section -> read(section, bound, app, inSections));
+        bound.refuseUnknown();
+        refuseUnknownFiles(settings.look());
+        return app;
+    }
+
+    /** A token that Auth0 issued for one app would count for the other, too. */
+    private void requireClientOfItsOwn(YamlFile file, String client, Map<String, String> appsByClient) {
+        String other = client.isEmpty()
+                ? null
+                : appsByClient.putIfAbsent(client, folder.getFileName().toString());
+        if (other != null) {
+            file.refuse("client-id", "is that of the app " + other + ", too: write the one of this app's own client");
+        }
     }
 
     private Words words(AppSettings settings) {
-        Map<Locale, Map<String, String>> texts = new LinkedHashMap<>();
-        List<String> languages = settings.languages().isEmpty() ? known() : settings.languages();
-        for (String language : languages) {
-            Map<String, String> words = new LinkedHashMap<>();
-            words.putAll(texts(new ClassPathResource("words/" + language + ".yml")));
-            words.putAll(texts(new FileSystemResource(folder.resolve("words").resolve(language + ".yml"))));
-            texts.put(Locale.forLanguageTag(language), words);
-        }
-        return new Words(texts);
+        return new WordsFolder(files, problems, shipped)
+                .read(settings.languages().stream().filter(AppRules::isTag).toList());
     }
 
-    private List<String> known() {
-        return Stream.concat(SHIPPED.stream(), own()).distinct().toList();
-    }
-
-    private Stream<String> own() {
-        try (Stream<Path> files = Files.list(folder.resolve("words"))) {
-            return files.map(file -> file.getFileName().toString().replace(".yml", "")).sorted().toList().stream();
-        } catch (IOException none) {
-            return Stream.empty();
+    private static <T> void read(AppSection<T> section, SettingsFile bound, App app, Map<String, Object> inSections) {
+        T settings = bound.bound(section.name(), section.type());
+        if (settings != null) {
+            bound.check(section.name(), () -> section.check(app, settings));
+            inSections.put(section.name(), settings);
         }
     }
 
-    private static Map<String, String> texts(Resource file) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (file.exists()) {
-            for (PropertySource<?> source : yaml(file)) {
-                for (String key : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
-                    texts.put(key, source.getProperty(key).toString());
-                }
-            }
-        }
-        return texts;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Iterable<PropertySource<?>> yaml(Resource file) {
-        try {
-            return (Iterable<PropertySource<?>>)
-                    (Iterable<?>) new YamlPropertySourceLoader().load(file.getDescription(), file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private void refuseUnknownFiles(Look look) {
+        List<String> known = new ArrayList<>(List.of(SETTINGS, WordsFolder.NAME));
+        look.logo().ifPresent(known::add);
+        look.stylesheet().ifPresent(known::add);
+        files.names("").stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problems.add(files.path(name), "is read by nobody: correct its name or take it out"));
     }
 }

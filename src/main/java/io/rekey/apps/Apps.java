@@ -1,16 +1,9 @@
 package io.rekey.apps;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +14,8 @@ public class Apps {
     private final Map<String, App> byKey;
     private final String defaultApp;
 
-    Apps(AppProperties properties) {
-        byKey = folders(properties.appsDirectory()).stream()
-                .map(folder -> new AppFolder(folder).read())
-                .collect(Collectors.toUnmodifiableMap(App::key, Function.identity()));
+    Apps(AppProperties properties, ObjectProvider<AppSection<?>> sections) {
+        byKey = new AppsDirectory(properties.appsDirectory(), sections.stream().toList(), ShippedWords.OURS).read();
         defaultApp = properties.defaultApp();
         if (!defaultApp.isEmpty() && !byKey.containsKey(defaultApp)) {
             throw new InvalidConfigurationPropertyValueException(
@@ -34,17 +25,9 @@ public class Apps {
         }
     }
 
-    private static List<Path> folders(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(Files::isDirectory).toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
     /** What a section of an app's {@code app.yml} says, by the rules of whoever understands it. */
     public <T> T section(App app, String name, Class<T> type) {
-        return new AppFolder(app.file("")).section(name, type);
+        return app.section(name, type);
     }
 
     /** The one that is named so, or the only one there is. */

@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Look(
         @DefaultValue Colours colours,
         @DefaultValue("system-ui, sans-serif") String font,
-        Optional<String> logo,
-        Optional<String> stylesheet) {
+        @DefaultValue Optional<String> logo,
+        @DefaultValue Optional<String> stylesheet) {
 
     /** Nothing is bound to what an app without any look of its own leaves out. */
     public Look {

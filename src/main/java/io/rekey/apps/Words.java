@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an app says to people, in each of its languages. */
@@ -22,6 +24,21 @@ public final class Words {
         this.texts = texts;
     }
 
+    /** What pages say that belong to no app. */
+    public static Words shipped() {
+        return ShippedWords.OURS.all();
+    }
+
+    /** The names in braces that a text has. */
+    static Set<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(name -> name.group(1)).collect(Collectors.toSet());
+    }
+
+    /** Whether a brace is left over that belongs to no name. */
+    static boolean hasStrayBraces(String text) {
+        return !PLACEHOLDER.matcher(text).replaceAll("").chars().allMatch(letter -> letter != '{' && letter != '}');
+    }
+
     /** The app's own language first. */
     public List<Locale> languages() {
         return List.copyOf(texts.keySet());
@@ -31,6 +48,7 @@ public final class Words {
     public Locale languageFor(Stream<String> wanted) {
         return wanted.filter(Objects::nonNull)
                 .flatMap(Words::ranges)
+                .filter(range -> range.getWeight() > 0)
                 .flatMap(range -> Stream.ofNullable(Locale.lookup(List.of(range), texts.keySet())))
                 .findFirst()
                 .orElseGet(() -> texts.keySet().iterator().next());

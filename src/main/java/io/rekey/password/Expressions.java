@@ -51,7 +51,7 @@ final class Expressions implements Clause {
             throw new InvalidInput(
                     setting + ".message",
                     "is not the key of a message: write small letters, digits, points and hyphens, such as"
-                            + " acme.no-spaces");
+                            + " password.own.no-spaces");
         }
     }
 

@@ -64,7 +64,7 @@ class PasswordSettingsTest {
         assertRefused(
                 () -> Policies.expressions(new PasswordSettings.Expression("a", false, message)),
                 "expressions[0].message",
-                "acme.no-spaces");
+                "password.own.no-spaces");
     }
 
     @ParameterizedTest

@@ -1,0 +1,13 @@
+package io.rekey.apps;
+
+import java.util.List;
+
+/** Folders of apps that Rekey does not start with, a sentence for each thing that is wrong. */
+class BrokenApps extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    BrokenApps(List<String> sentences) {
+        super(String.join(System.lineSeparator(), sentences));
+    }
+}
