@@ -14,7 +14,6 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Writes a letter into a mail: who it is from, what it belongs to, and its words as text and as HTML. */
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
 class LetterWriter {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\s]+");
 
     private final HtmlPart html;
     private final Links links;
@@ -36,7 +34,7 @@ class LetterWriter {
 
     void write(Letter letter, Correspondence about, MimeMessage message) throws MessagingException {
         message.setFrom(sender(letter.app().name()));
-        message.setSubject(line(letter.subject()), UTF_8);
+        message.setSubject(letter.subject(), UTF_8);
         message.setHeader("Content-Language", letter.language().toLanguageTag());
         message.setHeader("Message-ID", id(UUID.randomUUID().toString()));
         // The first of the thread was never sent: it stands for the reset, and nobody can tell from it for which.
@@ -50,15 +48,10 @@ class LetterWriter {
 
     private InternetAddress sender(String name) {
         try {
-            return new InternetAddress(properties.from().value(), line(name), UTF_8);
+            return new InternetAddress(properties.from().value(), name, UTF_8);
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** What is written by others must not begin another header. */
-    private static String line(String text) {
-        return BREAKS.matcher(text).replaceAll(" ").strip();
     }
 
     private String id(String name) {

@@ -22,13 +22,23 @@ public final class SampleApps {
 
     /** Acme with another name or other names at Auth0. */
     public static App acme(String name, String clientId, String connection) {
+        return acme(name, clientId, connection, acme().delivery());
+    }
+
+    /** Acme with another way to a new password. */
+    public static App acme(Delivery delivery) {
+        App acme = acme();
+        return acme(acme.name(), acme.clientId(), acme.connection(), delivery);
+    }
+
+    private static App acme(String name, String clientId, String connection, Delivery delivery) {
         App acme = acme();
         var settings = new AppSettings(
                 name,
                 clientId,
                 connection,
                 acme.support(),
-                acme.delivery(),
+                delivery,
                 acme.lifetimes(),
                 List.of(),
                 "",

@@ -2,7 +2,7 @@ package io.rekey.localtenant;
 
 import org.springframework.web.util.HtmlUtils;
 
-/** The frame of every page that people see at the tenant; it needs neither scripts nor anything from elsewhere. */
+/** The frame of every page that people see at the tenant; it works without scripts and needs nothing from elsewhere. */
 final class Html {
 
     private static final String FRAME = """
@@ -24,6 +24,7 @@ final class Html {
             .good, .bad { padding: .6rem .8rem; border-left: 4px solid; background: #e9f7ef; border-color: #18794e }
             .bad { background: #fdecec; border-color: #b3261e }
             article { border-top: 1px solid #d9dbe3; padding: 1.2rem 0 } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: .8rem 0 0 }
+            iframe { box-sizing: border-box; width: 100%%; height: 28rem; margin: .8rem 0; border: 1px solid #d9dbe3; border-radius: 4px; background: #fff }
             footer { margin-top: 1.5rem; border-top: 1px solid #d9dbe3; padding-top: .8rem }
             </style>
             </head>

@@ -155,7 +155,7 @@ public final class Inbox {
                     MimeUtility.decodeText(message.getHeader("From", ", ")),
                     message.getSubject(),
                     MailParts.first(message, "text/plain"),
-                    MailParts.first(message, "text/html"),
+                    MailParts.html(message),
                     clock.instant().truncatedTo(ChronoUnit.MILLIS));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);

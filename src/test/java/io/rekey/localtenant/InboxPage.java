@@ -13,6 +13,13 @@ final class InboxPage {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)]");
 
+    /** A mail may neither run nor fetch anything, and its links lead out of its frame. */
+    private static final String AROUND_HTML = """
+            <meta http-equiv="Content-Security-Policy" \
+            content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'">\
+            <base target="_top">
+            """;
+
     private final Inbox inbox;
 
     InboxPage(Inbox inbox) {
@@ -41,14 +48,30 @@ final class InboxPage {
                 <article>
                 <h2>%s</h2>
                 <div class="note">to %s, from %s, %s</div>
-                <pre>%s</pre>
+                %s
                 </article>
                 """.formatted(
                         escaped(mail.subject()),
                         escaped(mail.to()),
                         escaped(mail.from()),
                         mail.receivedAt().truncatedTo(ChronoUnit.SECONDS),
-                        linked(escaped(mail.text()).stripTrailing()));
+                        mail.html() == null ? text(mail) : frame(mail) + inDetails(text(mail)));
+    }
+
+    private static String text(Mail mail) {
+        return "<pre>" + linked(escaped(mail.text()).stripTrailing()) + "</pre>";
+    }
+
+    /** The frame grows to what is in it; where scripts are off it has a height of its own. */
+    private static String frame(Mail mail) {
+        return """
+                <iframe sandbox="allow-same-origin allow-top-navigation-by-user-activation" title="%s" srcdoc="%s"
+                onload="this.style.height = this.contentDocument.documentElement.offsetHeight + 2 + 'px'"></iframe>
+                """.formatted(escaped(mail.subject()), escaped(AROUND_HTML + mail.html()));
+    }
+
+    private static String inDetails(String text) {
+        return "<details><summary>As text</summary>" + text + "</details>";
     }
 
     /** Escaping leaves an {@code &amp;} in a link, which is right in an attribute too. */
