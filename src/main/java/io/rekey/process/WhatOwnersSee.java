@@ -63,6 +63,10 @@ class WhatOwnersSee {
     }
 
     private Standing beforeOwnersTurn(String resetId) {
+        if (ownersTurn.listens(Message.CONFIRMED, resetId)) {
+            // Until the mailbox is confirmed its link has a page of its own, and afterwards it may be too late for that.
+            return Standing.OVER;
+        }
         Optional<ActivityInstance> open = Optional.ofNullable(runtime.getActivityInstance(resetId));
         if (open.filter(instance -> isAt(instance, Element.APPROVE_RESET)).isPresent()) {
             return Standing.AWAITING_APPROVAL;

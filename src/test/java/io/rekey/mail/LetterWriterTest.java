@@ -2,6 +2,7 @@ package io.rekey.mail;
 
 import static io.rekey.mail.EveryLetter.CHANGED;
 import static io.rekey.mail.EveryLetter.CONFIRM;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rekey.apps.App;
@@ -34,6 +35,10 @@ class LetterWriterTest {
     /** One dot. */
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private static final byte[] SVG =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1v1z\"/></svg>"
+                    .getBytes(UTF_8);
 
     @ParameterizedTest
     @EnumSource(EveryLetter.class)
@@ -142,7 +147,7 @@ class LetterWriterTest {
 
     @Test
     void logoThatMailProgramsDoNotShow_leavesTheName(@TempDir Path directory) throws Exception {
-        SentMail mail = SentMail.of(CHANGED, aboutAppWith(directory, "logo.svg", "<svg/>".getBytes()));
+        SentMail mail = SentMail.of(CHANGED, aboutAppWith(directory, "logo.svg", SVG));
 
         assertThat(mail.part(1).getContentType()).startsWith("text/html;");
         assertThat(mail.html()).contains("<span>Shop</span>").doesNotContain("<img");
@@ -169,6 +174,6 @@ class LetterWriterTest {
                 look:
                   logo: %s
                 """.formatted(logo));
-        return new Correspondence(SampleApps.read(folder), Locale.ENGLISH, "1", NOT_ME);
+        return new Correspondence(SampleApps.in(directory).get("shop"), Locale.ENGLISH, "1", NOT_ME);
     }
 }

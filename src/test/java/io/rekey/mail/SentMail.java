@@ -67,7 +67,11 @@ record SentMail(List<String> lines, MimeMessage message) {
     }
 
     String html() {
-        return content(part(1)).toString();
+        return content(hasLogo() ? part(1, 0) : part(1)).toString();
+    }
+
+    boolean hasLogo() {
+        return content(part(1)) instanceof Multipart;
     }
 
     BodyPart part(int... places) {
@@ -82,7 +86,17 @@ record SentMail(List<String> lines, MimeMessage message) {
         }
     }
 
-    static Object content(jakarta.mail.Part part) {
+    byte[] bytes(int... places) {
+        try {
+            return part(places).getInputStream().readAllBytes();
+        } catch (MessagingException unreadable) {
+            throw new AssertionError(unreadable);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Object content(jakarta.mail.Part part) {
         try {
             return part.getContent();
         } catch (MessagingException unreadable) {

@@ -54,6 +54,15 @@ public final class Browser implements AutoCloseable {
                 .newPage();
     }
 
+    /** A page of somebody who reads that language, on a small screen. */
+    public Page newSmallPage(String language, boolean withScripts) {
+        return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setLocale(language)
+                        .setJavaScriptEnabled(withScripts)
+                        .setViewportSize(320, 568))
+                .newPage();
+    }
+
     public static void picture(Page page, String name) {
         Path folder = Path.of(System.getProperty("rekey.pictures", "target/pictures"));
         page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + ".png")));
