@@ -58,7 +58,10 @@ class Auth0Accounts implements Accounts {
             return new Lookup.Unknown();
         }
         if (accounts.isEmpty()) {
-            return new Lookup.NotResettable("signs in without a password of " + app.connection());
+            return users.stream()
+                    .flatMap(user -> OtherSignIn.of(user, email).stream())
+                    .findFirst()
+                    .orElseGet(() -> new Lookup.NotResettable("signs in without a password of " + app.connection()));
         }
         if (accounts.size() > 1) {
             return new Lookup.NotResettable("shares its address with another user of " + app.connection());

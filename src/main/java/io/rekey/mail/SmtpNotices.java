@@ -83,7 +83,7 @@ class SmtpNotices implements Notices {
 
     @Override
     public boolean signsInAnotherWay(Correspondence about, EmailAddress address, Optional<String> provider) {
-        Draft draft = new Draft(about, "another-way");
+        Draft draft = new Draft(about, "another-way").notDisownable();
         return tell(
                 about,
                 List.of(address),

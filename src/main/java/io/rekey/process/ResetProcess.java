@@ -74,6 +74,12 @@ public final class ResetProcess {
         /** The app's way to a new password, a word of {@link io.rekey.apps.Delivery}. */
         public static final String DELIVERY = "delivery";
 
+        /** Whether whoever reads the address is told why there is nothing to reset. */
+        public static final String TELL_THEM = "tellThem";
+
+        /** With whom a user without a password signs in, as people know it. */
+        public static final String PROVIDER = "provider";
+
         public static final String NOT_RESETTABLE_BECAUSE = "notResettableBecause";
         /** Why no mail asked the owner to confirm. */
         public static final String NOT_CONFIRMED_BECAUSE = "notConfirmedBecause";

@@ -63,6 +63,7 @@ class ResetRequested implements ExecutionListener {
         people.emailOf(caller).ifPresent(email -> execution.setVariable(Variable.REQUESTERS_EMAIL, email));
         execution.setVariable(Variable.ESCALATED, false);
         execution.setVariable(Variable.REJECTED, false);
+        execution.setVariable(Variable.TELL_THEM, false);
         execution.setVariable(Variable.RANDOMIZED_AT, null);
         execution.setVariable(Variable.DEADLINE, null);
         execution.setVariable(Variable.BULK, !pace.isUsual(caller.getUserId()));

@@ -131,6 +131,7 @@ class NoSecretAtRestTest extends PostgresJourney {
                         Reason.FORGOTTEN,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 Caller.page(HOSTED));
         String link = linkToConfirm(reset, BOB3);

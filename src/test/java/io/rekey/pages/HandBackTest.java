@@ -62,8 +62,7 @@ class HandBackTest extends ApiTest {
         }
         assertThat(started()).isEqualTo(5);
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().list())
-                .allSatisfy(reset -> assertThat(
-                                engine.getRuntimeService().getVariables(reset.getId()))
+                .allSatisfy(reset -> assertThat(engine.getRuntimeService().getVariables(reset.getId()))
                         .doesNotContainKeys("returnTo", "returnState"));
     }
 

@@ -7,6 +7,7 @@ import io.rekey.process.RiskFacts;
 import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
 import io.rekey.reset.EmailAddress;
+import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.Lookup;
 import io.rekey.reset.Outcome;
 import java.time.Instant;
@@ -39,12 +40,25 @@ class LookUpAccount implements JavaDelegate {
             remember(reset, found.account());
             // After every call to Auth0, so that no other reset waits for one here.
             claim.make(reset, found.account());
+        } else if (lookup instanceof Lookup.SignsInElsewhere elsewhere) {
+            reset.setVariable(Variable.NOT_RESETTABLE_BECAUSE, "signs in elsewhere");
+            reset.setVariable(Variable.ACCOUNT_EMAIL, elsewhere.email().value());
+            reset.setVariable(Variable.PROVIDER, elsewhere.provider().orElse(null));
+            tellThem(reset, true);
+            throw new BpmnError(Outcome.NOT_RESETTABLE.word());
         } else if (lookup instanceof Lookup.NotResettable not) {
             reset.setVariable(Variable.NOT_RESETTABLE_BECAUSE, not.reason());
             throw new BpmnError(Outcome.NOT_RESETTABLE.word());
         } else {
+            tellThem(reset, facts.app(reset).tellsUnknownAddresses());
             throw new BpmnError(Outcome.NO_ACCOUNT.word());
         }
+    }
+
+    /** Where a service or an operator asked, it is they who are told. */
+    private void tellThem(DelegateExecution reset, boolean isWanted) {
+        boolean isByMailbox = EvidenceKind.MAILBOX.word().equals(facts.text(reset, Variable.EVIDENCE));
+        reset.setVariable(Variable.TELL_THEM, isWanted && isByMailbox);
     }
 
     /** What was asked for counts before what the account says. */
