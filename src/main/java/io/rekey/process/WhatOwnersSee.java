@@ -62,7 +62,8 @@ class WhatOwnersSee {
 
     private Standing beforeOwnersTurn(String resetId) {
         if (ownersTurn.listens(Message.CONFIRMED, resetId)) {
-            // Until the mailbox is confirmed its link has a page of its own, and afterwards it may be too late for that.
+            // Until the mailbox is confirmed its link has a page of its own, and afterwards it may be too late for
+            // that.
             return Standing.OVER;
         }
         Optional<ActivityInstance> open = Optional.ofNullable(runtime.getActivityInstance(resetId));
