@@ -9,6 +9,7 @@ import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.reset.Outcome;
 import io.rekey.support.OwnMailTest;
+import io.rekey.support.RecordedLog;
 import io.rekey.support.Visitor;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -254,6 +255,28 @@ class NewPasswordPageTest extends OwnMailTest {
         assertThat(signsIn(GOOD)).isTrue();
     }
 
+    @Test
+    void whatIsTyped_isInNoLog_howeverChatty() {
+        HttpResponse<String> page = atTheForm(gus);
+        try (RecordedLog log = RecordedLog.atDebugLevel()) {
+            gus.sets(page, "violet canary", "violet canary 2");
+            gus.sets(page, "violet canary 3");
+            gus.postsFields(PAGE + "/check", "formToken=" + Visitor.tokenIn(page) + "&password=violet");
+            assertThat(gus.sets(page, GOOD).statusCode()).isEqualTo(303);
+            assertThat(log.text()).contains("NewPasswordController").doesNotContain("violet");
+        }
+    }
+
+    @Test
+    void whoeverTakesTheirTime_hasAWhileFromTheFormOn() {
+        asked("globex", GUS);
+        HttpResponse<String> pressed = gus.presses(gus.opens(Visitor.linkMailedTo(GUS)));
+        String link = Visitor.linkMailedTo(GUS);
+        String cookie = "__Host-rekey-link=" + link.substring(link.lastIndexOf('/') + 1);
+        HttpResponse<String> page = nobody.send("GET", header(pressed, "Location"), null, "Cookie", cookie);
+        assertThat(header(page, "Set-Cookie")).startsWith(cookie + "; Path=/; Max-Age=900;");
+    }
+
     private void look(String link) {
         String cookie = "__Host-rekey-link=" + link.substring(link.lastIndexOf('/') + 1);
         for (int visit = 0; visit < 20; visit++) {
@@ -273,9 +296,8 @@ class NewPasswordPageTest extends OwnMailTest {
         HttpResponse<String> pressed = gus.presses(page);
         assertThat(pressed.statusCode()).isEqualTo(303);
         assertThat(header(pressed, "Location")).startsWith(TENANT.url() + "/u/reset-verify?ticket=");
-        assertThat(tenantClient
-                        .choosePassword(header(pressed, "Location"), GOOD + " Q1!")
-                        .statusCode())
+        String ticket = tenantClient.linkIn(header(pressed, "Location"));
+        assertThat(tenantClient.choosePassword(ticket, GOOD + " Q1!").statusCode())
                 .isEqualTo(200);
     }
 
