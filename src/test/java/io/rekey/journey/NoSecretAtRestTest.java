@@ -3,10 +3,21 @@ package io.rekey.journey;
 import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.rekey.localtenant.Fault;
+import io.rekey.localtenant.LocalTenant;
 import io.rekey.localtenant.TenantClient;
+import io.rekey.password.NewPasswords;
+import io.rekey.password.NewPasswords.Answer;
+import io.rekey.reset.Caller;
+import io.rekey.reset.EmailAddress;
+import io.rekey.reset.Reason;
+import io.rekey.reset.RemoteFailure;
+import io.rekey.reset.ResetRequest;
+import io.rekey.reset.Resets;
+import io.rekey.reset.Secret;
 import io.rekey.support.DatabaseDump;
 import io.rekey.support.RecordedLog;
 import io.rekey.support.RekeyClient;
@@ -14,22 +25,34 @@ import io.rekey.support.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * No secret at rest: after resets that went well and resets that met every kind of failure, no password, link secret or
  * token stands in the database, the logs or the mails that Rekey itself sent.
  */
+@TestPropertySource(
+        properties = {
+            "rekey.apps-directory=src/test/resources/deliveries",
+            "rekey.clients.acme-backend.apps=acme,globex"
+        })
 class NoSecretAtRestTest extends PostgresJourney {
 
     private static final String ANN = "ann@acme.example";
     private static final String BOB = "bob@acme.example";
     private static final String BOB2 = "bob2@acme.example";
+    private static final String BOB3 = "bob3@acme.example";
+    private static final String HOSTED = "globex";
+    private static final List<String> CHOSEN = List.of(
+            "canary-globex", "canary-that-Auth0-refuses-7", "canary-for-Auth0-when-away-7", "canary-that-is-chosen-7");
     private static final String CONFIRMATION = "Did you ask";
     private static final String CANARY = "canary-in-a-body-of-auth0";
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}");
@@ -39,6 +62,12 @@ class NoSecretAtRestTest extends PostgresJourney {
     @Autowired
     private DataSource database;
 
+    @Autowired
+    private Resets resets;
+
+    @Autowired
+    private NewPasswords newPasswords;
+
     @Test
     void secrets_areInNoSink() {
         String everything;
@@ -46,6 +75,7 @@ class NoSecretAtRestTest extends PostgresJourney {
             aResetThatGoesWell();
             aResetThatMeetsFailures();
             aResetByMailbox();
+            aHostedReset();
             aRequestWithATokenInItsBody();
             everything = DatabaseDump.of(database) + log.text() + ownMails();
         }
@@ -92,6 +122,33 @@ class NoSecretAtRestTest extends PostgresJourney {
         endsAs(reset, "completed");
     }
 
+    /** Passwords that the app's rules refuse, that Auth0 refuses, that meet a failure, and the one that is set. */
+    private void aHostedReset() {
+        String reset = resets.start(
+                new ResetRequest(
+                        HOSTED,
+                        new EmailAddress(BOB3),
+                        Reason.FORGOTTEN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                Caller.page(HOSTED));
+        String link = linkToConfirm(reset, BOB3);
+        linkSecrets.add(link.substring(link.lastIndexOf('/') + 1));
+        assertThat(resets.confirm(reset, HOSTED)).isTrue();
+        TENANT.users().byEmail(BOB3).password(CHOSEN.get(1)).password(LocalTenant.PASSWORD);
+        assertThat(sets(reset, 0)).isInstanceOf(Answer.Refused.class);
+        assertThat(sets(reset, 1)).isInstanceOf(Answer.Refused.class);
+        TENANT.faults().add(Fault.on("PATCH", "/api/v2/users/*").status(500).body(CHOSEN.get(2)));
+        assertThatThrownBy(() -> sets(reset, 2)).isInstanceOf(RemoteFailure.class);
+        assertThat(sets(reset, 3)).isInstanceOf(Answer.Done.class);
+        endsAs(reset, "completed");
+    }
+
+    private Answer sets(String reset, int chosen) {
+        return newPasswords.set(reset, HOSTED, new Secret(CHOSEN.get(chosen)), Locale.ENGLISH);
+    }
+
     private void aRequestWithATokenInItsBody() {
         String token = TenantClient.json(owner.signIn(ANN, NEW_PASSWORD, "openid email"))
                 .path("id_token")
@@ -126,6 +183,7 @@ class NoSecretAtRestTest extends PostgresJourney {
     private List<String> secrets() {
         List<String> secrets = new ArrayList<>(TENANT.ticketSecrets());
         secrets.addAll(linkSecrets);
+        secrets.addAll(CHOSEN);
         secrets.addAll(TENANT.users().byEmail(BOB2).everyPassword());
         secrets.addAll(TENANT.users().byEmail(ANN).everyPassword());
         secrets.addAll(TENANT.users().byEmail(BOB).everyPassword());

@@ -13,6 +13,7 @@ import io.rekey.password.RuleKind;
 import io.rekey.reset.Outcome;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.reset.Secret;
+import io.rekey.support.BrokenTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -138,6 +139,18 @@ class ChosenPasswordTest extends DeliveryTest {
         watch.lookUnlessTold();
         reset.runsOn().endsAs(Outcome.COMPLETED);
         assertThat(subjectsTo(ANN)).contains("Your Globex password was changed");
+    }
+
+    @Test
+    void commitThatFailsAfterAuth0TookIt_isDoneAllTheSame_andSeenByTheWatch() {
+        confirmed(HOSTED, ANN);
+        Answer answer = BrokenTable.refusing(database, "act_ru_job", "type_ = 'message'", () -> sets(HOSTED, CHOSEN));
+        assertThat(answer).isInstanceOf(Answer.Done.class);
+        assertThat(signsIn(ANN, CHOSEN)).isTrue();
+        reset.waitsAt("awaitNewPassword");
+        watch.lookUnlessTold();
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+        assertThat(TENANT.calls().count("PATCH", PATCH)).isEqualTo(1);
     }
 
     @Test

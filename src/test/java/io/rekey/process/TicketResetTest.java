@@ -12,9 +12,15 @@ import io.rekey.reset.Outcome;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.reset.Secret;
 import io.rekey.support.Investigation;
+import io.rekey.support.ResetDriver;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.TaskExecutor;
 
 /** From our own mail to Auth0's page: the link that is mailed, or that a button of ours makes anew, is Auth0's. */
 class TicketResetTest extends DeliveryTest {
@@ -25,6 +31,10 @@ class TicketResetTest extends DeliveryTest {
 
     @Autowired
     private Disavowals disavowals;
+
+    @Autowired
+    @Qualifier("applicationTaskExecutor")
+    private TaskExecutor afterwards;
 
     @Test
     void mailbox_theButtonLeadsOnToAuth0sPage_withoutASecondMail() {
@@ -108,6 +118,54 @@ class TicketResetTest extends DeliveryTest {
         assertThat(newPasswords.ticket(reset.id(), TICKET)).isEmpty();
         reset.runsOn().endsAs(Outcome.DISAVOWED);
         assertThat(tenantClient.choosePassword(link, CHOSEN).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void disavowedWhileALinkIsMade_waitsForIt_soThatItDiesToo() {
+        confirmed(TICKET, ANN).runsOn();
+        assertThat(disavowals.disavow(reset.id(), TICKET)).isTrue();
+        ResetDriver disavowal = new Investigation(engine).of(reset.id());
+        TENANT.faults().add(Fault.on("GET", "/api/v2/users/*").held());
+        var link = CompletableFuture.supplyAsync(this::pressesTheButton);
+        TENANT.faults().awaitHeld(Duration.ofSeconds(20));
+        var stopped = CompletableFuture.runAsync(() -> {
+            disavowal.runs("stopReset");
+            reset.runsOn();
+        });
+        assertThat(stopped).failsWithin(Duration.ofSeconds(1)).withThrowableOfType(TimeoutException.class);
+        TENANT.faults().release();
+        stopped.join();
+        assertThat(tenantClient.choosePassword(link.join(), CHOSEN).statusCode())
+                .isEqualTo(400);
+        reset.endsAs(Outcome.DISAVOWED);
+    }
+
+    /** The shipped policy has none such; one that somebody changes may. */
+    @Test
+    void oldPasswordLeftAlone_theOwnersChangeAtAuth0Completes() {
+        leavingTheOldPasswordAlone();
+        assertThat(oldPasswordWorks(PAT)).isTrue();
+        completesAt(tenantClient.linkIn(newestTo(PAT)));
+        assertThat(reset.path()).doesNotContain("randomizePassword");
+    }
+
+    /** A link of Auth0's would live on. */
+    @Test
+    void oldPasswordLeftAlone_isNeitherCancelledNorSuperseded() {
+        leavingTheOldPasswordAlone();
+        resets.cancel(reset.id());
+        CompletableFuture.runAsync(() -> {}, afterwards).join();
+        new ResetDriver(engine)
+                .vouchedFor(PAT, Map.of("app", TICKET))
+                .runs("lookUpAccount")
+                .endsAs(Outcome.JOINED);
+        reset.waitsAt("awaitNewPassword");
+    }
+
+    private void leavingTheOldPasswordAlone() {
+        confirmed(TICKET, PAT).waitsAt("approveReset");
+        engine.getRuntimeService().setVariable(reset.id(), "randomize", false);
+        reset.decidedBy("olivia", "approve", "called back").runsOn().waitsAt("awaitNewPassword");
     }
 
     @Test
