@@ -21,8 +21,7 @@ class DraftTest {
     @BeforeEach
     void startServer() throws IOException {
         server = new RangeServer();
-        var breached =
-                new BreachedPasswords(new BreachedPasswordsProperties(server.url()), new SimpleMeterRegistry());
+        var breached = new BreachedPasswords(new BreachedPasswordsProperties(server.url()), new SimpleMeterRegistry());
         policy = PasswordPolicy.of("acme", "Acme Rockets", minimum(15), breached)
                 .alsoOf(ConnectionPolicy.ofLevel("low", null, true, List.of()));
     }
