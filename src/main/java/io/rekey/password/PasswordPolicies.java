@@ -21,16 +21,11 @@ public class PasswordPolicies {
 
     PasswordPolicies(Apps apps, ConnectionPolicies connections, BreachedPasswords breached) {
         this.connections = connections;
-        own = apps.all().stream().collect(Collectors.toUnmodifiableMap(App::key, app -> own(apps, app, breached)));
-    }
-
-    private static PasswordPolicy own(Apps apps, App app, BreachedPasswords breached) {
-        try {
-            return PasswordPolicy.of(
-                    app.key(), app.name(), apps.section(app, SECTION, PasswordSettings.class), breached);
-        } catch (InvalidInput unusable) {
-            throw unusable.inside(SECTION).inside(app.key());
-        }
+        own = apps.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        App::key,
+                        app -> PasswordPolicy.of(
+                                app.key(), app.name(), apps.section(app, SECTION, PasswordSettings.class), breached)));
     }
 
     /** Where Auth0 does not say what it asks for, it refuses all the same. */
