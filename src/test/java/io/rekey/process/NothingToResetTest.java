@@ -27,9 +27,7 @@ class NothingToResetTest extends AskedTest {
 
     @Test
     void social_isToldWhereToSignIn_atTheAddressOnRecord() {
-        asked(ACME, "SOCIAL@acme.example")
-                .runs("tellHowToSignIn")
-                .endsAs(Outcome.NOT_RESETTABLE);
+        asked(ACME, "SOCIAL@acme.example").runs("tellHowToSignIn").endsAs(Outcome.NOT_RESETTABLE);
         assertThat(TENANT.inbox().mails()).singleElement().satisfies(mail -> {
             assertThat(mail.to()).isEqualTo(SOCIAL);
             assertThat(mail.subject()).isEqualTo(NO_PASSWORD);

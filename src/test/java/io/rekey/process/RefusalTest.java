@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rekey.localtenant.Mail;
+import io.rekey.reset.Disavowals;
 import io.rekey.reset.Outcome;
 import io.rekey.support.ApiTest;
+import io.rekey.support.Investigation;
 import io.rekey.support.RekeyClient;
 import io.rekey.support.ResetDriver;
 import io.rekey.support.Visitor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whose reset a person refused is told so, and can begin another one whatever becomes of that mail. */
 class RefusalTest extends ApiTest {
 
     private static final String SUBJECT = "Your Acme password was not reset";
     private static final String OTHER = "pat@elsewhere.example";
+
+    @Autowired
+    private Disavowals disavowals;
 
     @Test
     void owner_isToldOnEveryValidatedAddress_andCanSayThatItWasNotThem() {
@@ -62,6 +68,14 @@ class RefusalTest extends ApiTest {
         reset.runs("tellOfRefusal").endsAs(Outcome.REJECTED);
         assertThat(holders()).containsExactly(next.id());
         assertThat(mailsTo(PAT)).extracting(Mail::subject).containsExactly(SUBJECT);
+    }
+
+    @Test
+    void disavowedWhileItsMailWaits_accessEndsAtOnce() {
+        rejected(Map.of());
+        assertThat(disavowals.disavow(reset.id(), "acme")).isTrue();
+        new Investigation(engine).of(reset.id()).runs("stopReset", "voidLinks", "revokeAccess");
+        reset.runs("tellOfRefusal").endsAs(Outcome.REJECTED);
     }
 
     private ResetDriver rejected(Map<String, Object> more) {
