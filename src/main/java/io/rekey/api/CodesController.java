@@ -13,13 +13,10 @@ import io.rekey.password.PolicyDescription;
 import io.rekey.password.Rule;
 import io.rekey.password.RuleWords;
 import io.rekey.reset.Caller;
-import io.rekey.reset.InvalidInput;
-import io.rekey.reset.Secret;
 import io.rekey.security.Callers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -42,8 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
         consumes = MediaType.APPLICATION_JSON_VALUE,
         produces = MediaType.APPLICATION_JSON_VALUE)
 class CodesController {
-
-    private static final int LONGEST_PASSWORD = 1000;
 
     private final Codes codes;
     private final ResetAccess tokens;
@@ -71,53 +66,9 @@ class CodesController {
     }
 
     /**
-     * The body of {@code POST /api/v1/new-password/token}.
-     *
-     * @param app the app's key
-     * @param code as it came in the address that the mail's link led to
-     */
-    record CodeBody(String app, String code) {
-
-        /** Spring's own debug log prints what it read. */
-        @Override
-        public String toString() {
-            return "CodeBody[app=" + app + "]";
-        }
-    }
-
-    /**
      * @param expiresIn in seconds
      */
     record TokenBody(String accessToken, long expiresIn) {}
-
-    /**
-     * The body of every request with an access token.
-     *
-     * @param password what the owner typed; not for {@code policy}
-     */
-    record PasswordBody(String accessToken, String password) {
-
-        Secret chosen() {
-            if (password == null || password.isEmpty()) {
-                throw new InvalidInput("password", "is missing");
-            }
-            if (password.length() > LONGEST_PASSWORD) {
-                throw new InvalidInput("password", "is longer than " + LONGEST_PASSWORD + " characters");
-            }
-            return new Secret(password);
-        }
-
-        @Override
-        public String toString() {
-            return "PasswordBody[]";
-        }
-    }
-
-    /**
-     * @param rule its stable name
-     * @param message in the app's words
-     */
-    record RuleBody(String rule, String message) {}
 
     /**
      * @param minimumLength in Unicode code points
@@ -207,9 +158,7 @@ class CodesController {
     }
 
     private Access access(PasswordBody body) {
-        return Optional.of(tokens.check(body.accessToken(), client()))
-                .flatMap(access -> access)
-                .orElseThrow(NoLongerGood::new);
+        return tokens.check(body.accessToken(), client()).orElseThrow(NoLongerGood::new);
     }
 
     private Caller client() {

@@ -79,9 +79,7 @@ final class Addresses {
         return switch (scheme) {
             case "https" -> isGoodWeb(address);
             case "http" -> isGoodWeb(address) && THIS_MACHINE.contains(address.getHost());
-            default ->
-                !NOT_AN_APPS.contains(scheme)
-                        && !address.getRawSchemeSpecificPart().equals("//");
+            default -> !NOT_AN_APPS.contains(scheme);
         };
     }
 

@@ -48,7 +48,6 @@ public final class Words {
     public Locale languageFor(Stream<String> wanted) {
         return wanted.filter(Objects::nonNull)
                 .flatMap(Words::ranges)
-                .filter(range -> range.getWeight() > 0)
                 .flatMap(range -> Stream.ofNullable(Locale.lookup(List.of(range), texts.keySet())))
                 .findFirst()
                 .orElseGet(() -> texts.keySet().iterator().next());

@@ -12,6 +12,7 @@ import io.rekey.reset.Resets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -95,6 +96,9 @@ class NewPasswordPage {
     }
 
     private ModelAndView form(Visit visit, Owner owner) {
+        // Whoever needs a while to think of a password has it, counted from this page on.
+        visit.response()
+                .addHeader(HttpHeaders.SET_COOKIE, LinkCookie.of(visit.secret()).toString());
         PolicyDescription policy = policy(visit);
         return pages.form("new-password", visit.secret())
                 .addObject("wrong", false)

@@ -2,18 +2,25 @@ package io.rekey.password;
 
 import io.rekey.apps.App;
 import io.rekey.apps.Words;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Rules for passwords as an app words them. */
 public record RuleWords(App app, Locale language) {
 
+    private static final Set<RuleKind> RARELY_BROKEN = EnumSet.of(RuleKind.UNUSABLE_CHARACTERS, RuleKind.TOO_LONG);
+
     /** A line of the list of rules. */
     public record Line(String key, String text) {}
 
+    /** For a list that people read: what hardly anybody runs into comes last. */
     public List<Line> lines(PolicyDescription policy) {
         return policy.rules().stream()
+                .sorted(Comparator.comparing(rule -> RARELY_BROKEN.contains(rule.kind())))
                 .map(rule -> new Line(rule.key(), text(rule)))
                 .toList();
     }

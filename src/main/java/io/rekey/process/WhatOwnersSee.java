@@ -40,9 +40,7 @@ class WhatOwnersSee {
         if (ownersTurn.listens(Message.PASSWORD_CHOSEN, resetId)) {
             return isInTime(resetId) ? Standing.AWAITED : Standing.OVER;
         }
-        // Nobody has pressed the button yet, and it may be too late to.
-        boolean isUnconfirmed = ownersTurn.listens(Message.CONFIRMED, resetId);
-        return isUnconfirmed ? Standing.OVER : isSet(resetId) ? Standing.SET : beforeOwnersTurn(resetId);
+        return isSet(resetId) ? Standing.SET : beforeOwnersTurn(resetId);
     }
 
     /** The timer's own job may come late; the deadline does not. */

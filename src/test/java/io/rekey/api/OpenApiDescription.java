@@ -26,19 +26,25 @@ public class OpenApiDescription {
             "start", List.of("400", "401", "403", "415", "422", "429", "503"),
             "startMine", List.of("400", "401", "403", "415", "429", "503"),
             "read", List.of("401", "403", "404"),
-            "cancel", List.of("401", "403", "404", "409"));
+            "cancel", List.of("401", "403", "404", "409"),
+            "redeem", List.of("400", "401", "403", "410", "415"),
+            "policy", List.of("400", "401", "403", "410", "415"),
+            "check", List.of("400", "401", "403", "409", "410", "415"),
+            "set", List.of("400", "401", "403", "409", "410", "415", "422", "503"));
 
     private static final Map<String, String> WORDS = Map.of(
             "400", "A member is missing or breaks a rule; the problem's `member` names it.",
             "401", "No valid access token, or a session token that does not hold.",
             "403", "The token lacks the scope, or is not for that app.",
             "404", "No such reset of the client's apps.",
-            "409", "It is too late to cancel.",
+            "409",
+                    "It is too late to cancel; or the reset is not ready for a new password: the problem's type says why.",
+            "410", "The code or access token is not good, or not any more; the same for every reason.",
             "415", "The body is not application/json.",
-            "422", "The Idempotency-Key came before with another request.",
+            "422", "The Idempotency-Key came before with another request; or the password breaks the rules in `rules`.",
             "429", "Too many; Retry-After says how long to wait. It does not depend on the account.",
             "503",
-                    "The tenant's keys cannot be had, so that no session token can be checked, or too many resets are open for services to start more.");
+                    "The tenant's keys cannot be had, so that no session token can be checked, or too many resets are open for services to start more; or Auth0 gave no usable answer.");
 
     @Bean
     OpenApiCustomizer description() {
@@ -47,7 +53,8 @@ public class OpenApiDescription {
                     .title("Rekey: resets for services")
                     .version("v1")
                     .description(
-                            "Start a password reset, follow it, withdraw it. Errors are RFC 9457 problem documents."));
+                            "Start a password reset, follow it, withdraw it; and set the new password where an app's own server"
+                                    + " takes it. Errors are RFC 9457 problem documents."));
             description.servers(List.of());
             description.getComponents().addSecuritySchemes("accessToken", accessToken());
             description.addSecurityItem(new SecurityRequirement().addList("accessToken"));

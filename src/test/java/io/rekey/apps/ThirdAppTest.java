@@ -117,4 +117,13 @@ class ThirdAppTest extends ApiTest {
                 .isEqualTo("fr: " + english));
         assertThat(apps.require("acme").words().languageFor(Stream.of("fr"))).isEqualTo(Locale.ENGLISH);
     }
+
+    @Test
+    void thirdLanguage_isSpokenByThePages() {
+        Visitor reader = new Visitor(port).speaking("fr");
+        assertThat(reader.opens("/apps/initech/forgot").body())
+                .contains("<html lang=\"fr\"", "<h1>fr: Forgot your Initech password?</h1>");
+        assertThat(reader.opens("/apps/initech/done").body()).contains("fr: Back to Initech");
+        assertThat(reader.opens("/apps/acme/forgot").body()).contains("<html lang=\"en\"");
+    }
 }

@@ -112,7 +112,9 @@ class WordsFolderTest {
             })
     void wrongWords_areToldWithTheirLine(String line, String rule) {
         folders.write("acme/words/de.yml", "# What Acme says.\n" + line + "\n");
-        assertThat(folders.problems()).anyMatch(problem -> problem.startsWith("acme/words/de.yml, line 2: " + rule));
+        assertThat(folders.problems())
+                .hasSize(line.startsWith("password.own.") ? 2 : 1)
+                .anyMatch(problem -> problem.startsWith("acme/words/de.yml, line 2: " + rule));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class DonePageTest extends ApiTest {
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(page.headers().firstValue("Refresh")).isEmpty();
         assertThat(page.body())
-                .contains("Your Globex password was changed", link(HOME))
+                .contains("Your Globex password is new", link(HOME))
                 .doesNotContain("<script");
     }
 

@@ -10,8 +10,8 @@ import io.rekey.limits.Limit;
 import io.rekey.limits.Limits;
 import io.rekey.limits.NetworkAddress;
 import io.rekey.support.Browser;
+import io.rekey.support.CloseLook;
 import io.rekey.support.OwnMailTest;
-import io.rekey.support.PageLook;
 import io.rekey.support.Visitor;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +43,7 @@ class PagesBrowserTest extends OwnMailTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     void hosted_everyPageOnTheWay(String language) {
-        PageLook gus = new PageLook(browser.newSmallPage(language, true), here(), "globex-" + language);
+        CloseLook gus = new CloseLook(browser.newSmallPage(language, true), here(), "globex-" + language);
         askAndConfirm(gus, "globex", GUS);
         gus.is("new-password");
         gus.page().locator("#password").fill("Sh0rt");
@@ -64,7 +64,7 @@ class PagesBrowserTest extends OwnMailTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     void ticketAfterAnApproval_everyPageOnTheWay(String language) {
-        PageLook pat = new PageLook(browser.newSmallPage(language, true), here(), "acme-" + language);
+        CloseLook pat = new CloseLook(browser.newSmallPage(language, true), here(), "acme-" + language);
         askAndConfirm(pat, "acme", PAT);
         pat.is("awaiting-approval");
         reset.decidedBy("olivia", "approve", "called Pat back");
@@ -78,7 +78,7 @@ class PagesBrowserTest extends OwnMailTest {
         endings(pat, "acme", PAT);
     }
 
-    private void askAndConfirm(PageLook owner, String app, String email) {
+    private void askAndConfirm(CloseLook owner, String app, String email) {
         owner.opens("/apps/" + app + "/forgot").is("forgot");
         owner.page().locator("#email").fill("ann@");
         owner.presses().is("forgot-mistyped");
@@ -89,7 +89,7 @@ class PagesBrowserTest extends OwnMailTest {
         owner.presses();
     }
 
-    private void endings(PageLook owner, String app, String email) {
+    private void endings(CloseLook owner, String app, String email) {
         owner.opens("/apps/" + app + "/reset/none").is("link-not-good");
         owner.opens(Visitor.disavowalLinkMailedTo(email)).is("not-me");
         owner.presses().is("disavowed");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rekey.localtenant.Fault;
+import io.rekey.localtenant.LocalTenant;
 import io.rekey.password.NewPasswords.Answer;
 import io.rekey.password.NewPasswords.Standing;
 import io.rekey.reset.AccountEvent;
@@ -17,7 +18,9 @@ import io.rekey.support.ResetDriver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,18 +102,28 @@ class OldPasswordLeftAloneTest extends DeliveryTest {
     void passwordChangedByAnybodyElse_asAuth0Tells_stopsTheReset() {
         confirmed(HOSTED, ANN);
         tenantClient.setPassword(user(ANN), OTHER);
+        auth0Tells(AccountEvent.Type.PASSWORD_CHANGED);
+        reset.runsOn().endsAs(Outcome.ACCOUNT_CHANGED);
+    }
+
+    /** Anybody can have Auth0 send one; this reset's own mail is not Auth0's. */
+    @Test
+    void mailOfAuth0sThatFailed_isNoneOfAResetsThatMailsItself() {
+        vouched(HOSTED, ANN).runsOn();
+        auth0Tells(AccountEvent.Type.MAIL_FAILED);
+        assertThat(reset.reachTask()).isNull();
+    }
+
+    private void auth0Tells(AccountEvent.Type type) {
+        CLOCK.advance(Duration.ofSeconds(1));
         inbox.receive(List.of(new AccountEvent(
-                "an-event",
-                AccountEvent.Type.PASSWORD_CHANGED,
-                user(ANN).id(),
-                "Username-Password-Authentication",
-                CLOCK.instant())));
-        engine.getManagementService()
+                UUID.randomUUID().toString(), type, user(ANN).id(), LocalTenant.CONNECTION, CLOCK.instant())));
+        List<Job> events = engine.getManagementService()
                 .createJobQuery()
                 .activityId("matchEvent")
-                .list()
-                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
-        reset.runsOn().endsAs(Outcome.ACCOUNT_CHANGED);
+                .list();
+        assertThat(events).hasSize(1);
+        events.forEach(event -> engine.getManagementService().executeJob(event.getId()));
     }
 
     @Test

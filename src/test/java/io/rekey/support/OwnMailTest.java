@@ -9,6 +9,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Rekey where the way to a new password leads over pages of ours: Globex hosted, Acme by ticket. */
 public abstract class OwnMailTest extends ApiTest {
 
+    protected static final String NOT_GOOD = "This link is no longer good";
     protected static final String GUS = "gus@globex.example";
     protected static final String GOOD = "violet harbour 93 lantern";
     protected static final String PAGE = "/apps/globex/reset";
@@ -41,5 +42,22 @@ public abstract class OwnMailTest extends ApiTest {
         assertThat(pressed.statusCode()).isEqualTo(303);
         reset.runsOn();
         return owner.opens(RekeyClient.header(pressed, "Location"));
+    }
+
+    protected boolean signsIn(String password) {
+        return tenantClient.signIn(GUS, password, "openid").statusCode() == 200;
+    }
+
+    /** What the page says is wrong. */
+    protected static String errorsIn(HttpResponse<String> answer) {
+        String page = answer.body();
+        assertThat(page).contains("<div id=\"errors\"");
+        return page.substring(
+                page.indexOf("<div id=\"errors\""), page.indexOf("</div>", page.indexOf("<div id=\"errors\"")));
+    }
+
+    protected static void assertNotGood(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(answer.body()).contains(NOT_GOOD).doesNotContain("<form");
     }
 }

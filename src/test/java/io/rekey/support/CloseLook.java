@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody on a small screen who looks closely at each page. What they see is kept under {@code target/pages}. */
-public final class PageLook {
+public final class CloseLook {
 
     private static final int SMALLEST_TARGET = 24;
 
@@ -24,7 +24,7 @@ public final class PageLook {
     private final List<String> foreign = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    public PageLook(Page page, String here, String prefix) {
+    public CloseLook(Page page, String here, String prefix) {
         this.page = page;
         this.here = here;
         this.prefix = prefix;
@@ -45,26 +45,26 @@ public final class PageLook {
         return page;
     }
 
-    public PageLook opens(String path) {
+    public CloseLook opens(String path) {
         page.navigate(here + path);
         return this;
     }
 
     /** Presses the button that sends the form. */
-    public PageLook presses() {
+    public CloseLook presses() {
         page.locator("button[type=submit]").click();
         return this;
     }
 
     /** Types a password twice and sends it. */
-    public PageLook types(String password) {
+    public CloseLook types(String password) {
         page.locator("#password").fill(password);
         page.locator("#confirmation").fill(password);
         return presses();
     }
 
     /** Nothing is wrong with this page, however it is looked at. */
-    public PageLook is(String name) {
+    public CloseLook is(String name) {
         assertThat(page.locator("h1")).hasCount(1);
         assertThat(page.locator("html")).hasAttribute("lang", prefix.substring(prefix.indexOf('-') + 1));
         assertThat(page.evaluate("document.documentElement.scrollWidth"))

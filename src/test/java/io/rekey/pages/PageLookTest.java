@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages in the look of their app, which browsers may keep until it is another one. */
-class LookTest extends ApiTest {
+class PageLookTest extends ApiTest {
 
     private static final Pattern STYLESHEET = Pattern.compile("href=\"(/apps/[a-z]+/look\\.css\\?v=[0-9a-f]{32})\"");
     private static final Pattern LOGO = Pattern.compile("<img class=\"logo\" src=\"([^\"]+)\" alt=\"([^\"]+)\">");
