@@ -58,9 +58,7 @@ class Auth0Accounts implements Accounts {
             return new Lookup.Unknown();
         }
         if (accounts.isEmpty()) {
-            return users.stream()
-                    .flatMap(user -> OtherSignIn.of(user, email).stream())
-                    .findFirst()
+            return OtherSignIn.of(users, email)
                     .orElseGet(() -> new Lookup.NotResettable("signs in without a password of " + app.connection()));
         }
         if (accounts.size() > 1) {

@@ -67,8 +67,8 @@ class FailedStep extends JobRetryCmd {
     }
 
     /**
-     * Once a reset may have changed an account, what it owes to the account's owner is tried for as long as the diagram
-     * waits for it, and so is what follows when an owner disavows one; before, and for events, a day is enough.
+     * Once a reset may have changed an account or came to nothing, what it owes to the account's owner is tried for as long
+     * as the diagram waits for it, and so is what follows when an owner disavows one; before, and for events, a day is enough.
      */
     private static boolean mayBeGivenUp(JobEntity job) {
         if (ResetProcess.EVENT_KEY.equals(job.getProcessDefinitionKey())) {

@@ -106,10 +106,15 @@ public class CamundaDisavowals implements Disavowals {
     private Step stop(String resetId) {
         boolean isRunning =
                 runtime.createProcessInstanceQuery().processInstanceId(resetId).count() > 0;
-        if (!isRunning || runtime.getVariable(resetId, Variable.ENDING) != null) {
+        if (!isRunning || isOver(runtime.getVariables(resetId))) {
             return Step.NOT_DUE;
         }
         return ownersTurn.send(Message.DISAVOWED, resetId, Map.of(Variable.DISAVOWED, true));
+    }
+
+    /** What is left is to tell the owner. */
+    private static boolean isOver(Map<String, Object> variables) {
+        return variables.get(Variable.ENDING) != null || Boolean.TRUE.equals(variables.get(Variable.REJECTED));
     }
 
     private boolean isInTime(String resetId) {

@@ -23,6 +23,7 @@ class WhereItStands {
             entry(Element.APPROVE_RESET, Status.AWAITING_APPROVAL),
             entry("remindOperators", Status.AWAITING_APPROVAL),
             entry("escalateApproval", Status.AWAITING_APPROVAL),
+            entry("tellOfRefusal", Status.AWAITING_APPROVAL),
             entry("randomizePassword", Status.INVALIDATING),
             entry("revokeAccess", Status.INVALIDATING),
             entry("announceReset", Status.INVALIDATING),

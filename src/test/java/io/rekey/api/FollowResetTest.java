@@ -34,6 +34,9 @@ class FollowResetTest extends ApiTest {
 
         CLOCK.advance(Duration.ofHours(1));
         reset.decidedBy("olivia", "reject", "the caller did not know the team");
+        assertThat(told().path("status").asText()).isEqualTo("awaiting-approval");
+        assertThat(told().has("deadline")).isFalse();
+        reset.runs("tellOfRefusal");
         assertThat(told().path("status").asText()).isEqualTo("ended");
         assertThat(told().path("outcome").asText()).isEqualTo("rejected");
         assertThat(instant("endedAt")).isAfter(instant("requestedAt").plus(Duration.ofMinutes(59)));

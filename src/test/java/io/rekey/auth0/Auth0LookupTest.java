@@ -14,9 +14,11 @@ import io.rekey.localtenant.User;
 import io.rekey.reset.Account;
 import io.rekey.reset.Lookup;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which account an address or an id stands for, and what is known of it. */
@@ -68,17 +70,45 @@ class Auth0LookupTest {
         assertThat(accounts.find(ACME, address("odd@acme.example"))).isEqualTo(new Lookup.Unknown());
     }
 
-    @Test
-    void socialUserOnly_isNotResettable() {
-        assertThat(accounts.find(ACME, address("social@acme.example")))
-                .isEqualTo(new Lookup.NotResettable("signs in without a password of " + CONNECTION));
+    @ParameterizedTest
+    @CsvSource({"google-oauth2, Google", "windowslive, Microsoft", "samlp,", "auth0-lookalike,"})
+    void userOfAnotherProvider_signsInElsewhere_withTheNameThatPeopleKnow(String provider, String name) {
+        TENANT.users().addSocial("Sam@Acme.example", provider);
+
+        assertThat(accounts.find(ACME, address("Sam@Acme.example")))
+                .isEqualTo(new Lookup.SignsInElsewhere(address("Sam@Acme.example"), Optional.ofNullable(name)));
     }
 
     @Test
-    void socialUserWithCapitals_isNotResettable() {
-        TENANT.users().addSocial("Sam@Acme.example", "google-oauth2");
+    void usersOfSeveralProviders_signInElsewhere_withoutAName() {
+        TENANT.users().addSocial(SHARED, "google-oauth2");
+        TENANT.users().addSocial(SHARED, "github");
+        user("social@acme.example").linkSocial("github", "social@acme.example");
 
-        assertThat(accounts.find(ACME, address("Sam@Acme.example"))).isInstanceOf(Lookup.NotResettable.class);
+        for (String email : List.of(SHARED, "social@acme.example")) {
+            assertThat(accounts.find(ACME, address(email)))
+                    .isEqualTo(new Lookup.SignsInElsewhere(address(email), Optional.empty()));
+        }
+    }
+
+    @Test
+    void userOfAnotherProviderWhoIsUnprovedOrBlocked_isNotResettable() {
+        User social = user("social@acme.example").emailVerified(false);
+        Lookup notResettable = new Lookup.NotResettable("signs in without a password of " + CONNECTION);
+
+        assertThat(accounts.find(ACME, address("social@acme.example"))).isEqualTo(notResettable);
+        social.emailVerified(true).blocked(true);
+        assertThat(accounts.find(ACME, address("social@acme.example"))).isEqualTo(notResettable);
+    }
+
+    @Test
+    void userOfAnotherAddress_thanTheOneAskedFor_isNotResettable() {
+        TENANT.faults()
+                .add(Fault.on("GET", "/api/v2/users-by-email").status(200).body("""
+                        [{"user_id":"google-oauth2|1","email":"social@acme.example","email_verified":true,\
+                        "identities":[{"provider":"google-oauth2","user_id":"1","connection":"google-oauth2","isSocial":true}]}]"""));
+
+        assertThat(accounts.find(ACME, address("sociai@acme.example"))).isInstanceOf(Lookup.NotResettable.class);
     }
 
     @Test
@@ -130,7 +160,7 @@ class Auth0LookupTest {
     void databaseIdentityLinkedWithAddressOfItsOwn_isNotFoundByTheSocialAddress() {
         User social = user("social@acme.example").linkDatabase(CONNECTION, "own@acme.example", PASSWORD);
 
-        assertThat(accounts.find(ACME, address("social@acme.example"))).isInstanceOf(Lookup.NotResettable.class);
+        assertThat(accounts.find(ACME, address("social@acme.example"))).isInstanceOf(Lookup.SignsInElsewhere.class);
         Account account = accounts.read(ACME, social.id()).orElseThrow();
         assertThat(account.email()).isEqualTo(address("own@acme.example"));
         assertThat(account.validatedAddresses())

@@ -24,9 +24,9 @@ enum EveryLetter {
     REFUSED(false, true, (notices, about) -> notices.resetRefused(about, List.of(to()))),
     DISAVOWED(false, false, (notices, about) -> notices.resetDisavowed(about, List.of(to()), false)),
     DISAVOWED_TOO_LATE(false, false, (notices, about) -> notices.resetDisavowed(about, List.of(to()), true)),
-    ANOTHER_WAY(false, true, (notices, about) -> notices.signsInAnotherWay(about, to(), Optional.empty())),
+    ANOTHER_WAY(false, false, (notices, about) -> notices.signsInAnotherWay(about, to(), Optional.empty())),
     ANOTHER_WAY_WITH_NAME(
-            false, true, (notices, about) -> notices.signsInAnotherWay(about, to(), Optional.of("Google"))),
+            false, false, (notices, about) -> notices.signsInAnotherWay(about, to(), Optional.of("Google"))),
     NO_ACCOUNT(false, false, (notices, about) -> notices.noAccount(about, to()));
 
     /** As long as Auth0's, with everything that is written otherwise in HTML or in quoted-printable. */

@@ -78,6 +78,7 @@ class DecisionRaceTest extends ApiTest {
                 8,
                 i -> i < 4 ? runs(lookUp) : olivia.submit(task, "reject", "no").statusCode());
         assertThat(answers).as(answers.toString()).isSubsetOf(200, 204, 400, 403, 409);
+        reset.runsOn();
         assertThat(reset.isOpen()).isFalse();
     }
 
@@ -145,7 +146,7 @@ class DecisionRaceTest extends ApiTest {
             assertThat(helpDesk.cancel(reset.id()).statusCode()).isEqualTo(409);
             assertThat(log.text()).doesNotContain("\tat ");
         }
-        reset.endsAs(Outcome.REJECTED);
+        reset.runs("tellOfRefusal").endsAs(Outcome.REJECTED);
     }
 
     @Test

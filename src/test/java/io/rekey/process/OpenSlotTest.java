@@ -57,6 +57,7 @@ class OpenSlotTest extends ProcessTest {
         reset.vouchedFor(PAT)
                 .runs("lookUpAccount")
                 .decidedBy("olivia", "reject", "no")
+                .runs("tellOfRefusal")
                 .endsAs(Outcome.REJECTED);
         reset.vouchedFor(PAT).runs("lookUpAccount").waitsAt("approveReset");
     }

@@ -61,6 +61,7 @@ class RiskFactsTest extends ProcessTest {
                     .startedByOperator("omar", account)
                     .runs("lookUpAccount")
                     .decidedBy("olivia", "reject", "no")
+                    .runs("tellOfRefusal")
                     .endsAs(Outcome.REJECTED);
         }
         reset.vouchedFor(account).runs("lookUpAccount").jobAt("randomizePassword");

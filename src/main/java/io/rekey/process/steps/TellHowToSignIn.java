@@ -1,7 +1,6 @@
 package io.rekey.process.steps;
 
 import io.rekey.process.Facts;
-import io.rekey.process.MailBudget;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
@@ -15,22 +14,19 @@ import org.springframework.stereotype.Component;
 class TellHowToSignIn implements JavaDelegate {
 
     private final Notices notices;
-    private final MailBudget mailBudget;
+    private final AnswerByMail answer;
     private final Facts facts;
 
-    TellHowToSignIn(Notices notices, MailBudget mailBudget, Facts facts) {
+    TellHowToSignIn(Notices notices, AnswerByMail answer, Facts facts) {
         this.notices = notices;
-        this.mailBudget = mailBudget;
+        this.answer = answer;
         this.facts = facts;
     }
 
     @Override
     public void execute(DelegateExecution reset) {
         EmailAddress owner = facts.accountEmail(reset);
-        if (!mailBudget.isUsedUp(owner)) {
-            Optional<String> provider = Optional.ofNullable(facts.text(reset, Variable.PROVIDER));
-            notices.signsInAnotherWay(facts.correspondence(reset), owner, provider);
-            mailBudget.take(owner);
-        }
+        Optional<String> provider = Optional.ofNullable(facts.text(reset, Variable.PROVIDER));
+        answer.to(owner, reset, () -> notices.signsInAnotherWay(facts.correspondence(reset), owner, provider));
     }
 }

@@ -1,7 +1,6 @@
 package io.rekey.process.steps;
 
 import io.rekey.process.Facts;
-import io.rekey.process.MailBudget;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,21 +12,18 @@ import org.springframework.stereotype.Component;
 class TellOfNoAccount implements JavaDelegate {
 
     private final Notices notices;
-    private final MailBudget mailBudget;
+    private final AnswerByMail answer;
     private final Facts facts;
 
-    TellOfNoAccount(Notices notices, MailBudget mailBudget, Facts facts) {
+    TellOfNoAccount(Notices notices, AnswerByMail answer, Facts facts) {
         this.notices = notices;
-        this.mailBudget = mailBudget;
+        this.answer = answer;
         this.facts = facts;
     }
 
     @Override
     public void execute(DelegateExecution reset) {
         EmailAddress address = facts.typedEmail(reset);
-        if (!mailBudget.isUsedUp(address)) {
-            notices.noAccount(facts.correspondence(reset), address);
-            mailBudget.take(address);
-        }
+        answer.to(address, reset, () -> notices.noAccount(facts.correspondence(reset), address));
     }
 }
