@@ -43,14 +43,34 @@ class SecurityTableTest {
                 .allSatisfy(row -> assertThat(row.get(3)).as(row.get(0)).containsPattern("\\d+\\.\\d+\\.\\d+|FP|NIST"));
     }
 
+    @Test
+    void everyRequirement_isHeldByATestThatExists_orSaysWhyNot() throws IOException {
+        Set<String> tests = classesIn("src/test/java");
+        List<List<String>> requirements = Files.readAllLines(Path.of("docs/requirements.md")).stream()
+                .filter(line -> line.startsWith("|") && !line.startsWith("|--") && !line.startsWith("| requirement"))
+                .map(SecurityTableTest::cells)
+                .toList();
+        assertThat(requirements).hasSizeGreaterThan(40).allSatisfy(row -> {
+            assertThat(row.get(1)).as(row.get(0)).isNotEmpty();
+            assertThat(row.get(2)).as(row.get(0)).isNotEmpty();
+            assertThat(names(row.get(2)).stream().filter(name -> name.endsWith("Test")))
+                    .as(row.get(0))
+                    .isSubsetOf(tests);
+        });
+    }
+
+    private static List<String> cells(String row) {
+        return Arrays.stream(row.substring(1).split("\\|", -1))
+                .map(String::trim)
+                .toList();
+    }
+
     private static List<List<String>> rows() throws IOException {
         return Files.readAllLines(Path.of("SECURITY.md")).stream()
                 .dropWhile(line -> !line.startsWith("| threat |"))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.substring(1).split("\\|", -1))
-                        .map(String::trim)
-                        .toList())
+                .map(SecurityTableTest::cells)
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -46,11 +47,15 @@ public final class Words {
 
     /** The first of the wanted languages that the app speaks, or else its own; what is no language counts as none. */
     public Locale languageFor(Stream<String> wanted) {
+        return spokenOf(wanted).orElseGet(() -> texts.keySet().iterator().next());
+    }
+
+    /** The first of the wanted languages that the app speaks, if any. */
+    public Optional<Locale> spokenOf(Stream<String> wanted) {
         return wanted.filter(Objects::nonNull)
                 .flatMap(Words::ranges)
                 .flatMap(range -> Stream.ofNullable(Locale.lookup(List.of(range), texts.keySet())))
-                .findFirst()
-                .orElseGet(() -> texts.keySet().iterator().next());
+                .findFirst();
     }
 
     private static Stream<LanguageRange> ranges(String wanted) {

@@ -74,7 +74,7 @@ class ForgotController {
     }
 
     @PostMapping
-    ModelAndView start(App app, Form form, Locale language, HttpServletRequest request) {
+    ModelAndView start(App app, Form form, HttpServletRequest request) {
         String peer = peer(request);
         if (!ownForm.sent(request)) {
             return page(app, HttpStatus.FORBIDDEN, "", form, peer);
@@ -87,7 +87,7 @@ class ForgotController {
         if (!askingOften.mayAsk(peer, form.ticket(), form.number())) {
             return page(app, HttpStatus.TOO_MANY_REQUESTS, form.email(), form, peer);
         }
-        resets.start(forgotten(app, email.get(), language, form), Caller.page(app.key()));
+        resets.start(forgotten(app, email.get(), PageLanguage.askedFor(request, app), form), Caller.page(app.key()));
         return LinkPages.seeOther(app, "forgot/sent");
     }
 
@@ -96,13 +96,13 @@ class ForgotController {
         return new ModelAndView("forgot-sent");
     }
 
-    /** In the language of the page, so that the mails have it too. */
-    private static ResetRequest forgotten(App app, EmailAddress email, Locale language, Form form) {
+    /** In the language that was asked for, so that the mails have it too. */
+    private static ResetRequest forgotten(App app, EmailAddress email, Optional<Locale> language, Form form) {
         return new ResetRequest(
                 app.key(),
                 email,
                 Reason.FORGOTTEN,
-                Optional.of(language.toLanguageTag()),
+                language.map(Locale::toLanguageTag),
                 Optional.empty(),
                 Optional.empty(),
                 form.leadsBack(app));

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,11 @@ class PageLanguage implements LocaleResolver {
     /** For the rest of this request, once it is known whose page it is. */
     static void isOfOwner(HttpServletRequest request, Locale language) {
         request.setAttribute(OWNERS, language.toLanguageTag());
+    }
+
+    /** What the browser asks for and the app speaks; otherwise the account may say more of its owner than the app does. */
+    static Optional<Locale> askedFor(HttpServletRequest request, App app) {
+        return app.words().spokenOf(Stream.of(asked(request)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rekey.pages;
 
+import java.util.Map;
 import static io.rekey.support.RekeyClient.header;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +60,21 @@ class PageLanguageTest extends OwnMailTest {
         assertThat(gus.sets(page, "zu kurz").body())
                 .contains("Dieses Passwort geht leider nicht", "Mindestens 12 Zeichen.");
         assertThat(gus.sets(page, "a".repeat(20)).body()).contains("Nicht nur ein einziges Zeichen.");
+    }
+
+    /** The account says more of its owner than the page does. */
+    @Test
+    void askedInALanguageThatTheAppDoesNotSpeak_mailSpeaksTheOwners() {
+        String user = tenantClient.userPath(TENANT.users().byEmail(GUS));
+        tenantClient.manage("PATCH", user, Map.of("user_metadata", Map.of("lang", "de")));
+        new Visitor(port).speaking("fr").postsFields("/apps/globex/forgot", "email=" + GUS);
+        reset.follow(engine.getManagementService()
+                        .createJobQuery()
+                        .activityId("lookUpAccount")
+                        .singleResult()
+                        .getProcessInstanceId())
+                .runs("lookUpAccount", "sendConfirmationEmail");
+        assertThat(TENANT.inbox().mailsTo(GUS).get(0).text()).contains("Guten Tag");
     }
 
     /** Opened on another device, whose browser asks for what the app does not speak. */
