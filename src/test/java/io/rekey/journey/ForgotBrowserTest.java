@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.rekey.support.Browser;
+import io.rekey.support.CloseLook;
 import io.rekey.support.Surroundings;
 import io.rekey.support.Visitor;
 import java.util.ArrayList;
@@ -109,6 +110,7 @@ class ForgotBrowserTest extends PostgresJourney {
         ann.addInitScript("crypto.subtle.deriveBits = () => new Promise(() => {})");
         ann.navigate(here());
         assertThat(ann.locator("#work")).containsText("your browser does some work first");
+        CloseLook.assertAccessible(ann);
         Browser.picture(ann, "forgot-working");
         ann.getByLabel("E-mail address").fill(ANN);
         ann.keyboard().press("Enter");
@@ -164,6 +166,7 @@ class ForgotBrowserTest extends PostgresJourney {
 
     private static void assertFits(Page page) {
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        CloseLook.assertAccessible(page);
         assertThat((Double) page.getByRole(AriaRole.HEADING).boundingBox().width)
                 .isLessThanOrEqualTo(320);
     }

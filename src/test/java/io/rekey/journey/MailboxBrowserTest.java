@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.rekey.support.Browser;
+import io.rekey.support.CloseLook;
 import io.rekey.support.RekeyClient;
 import io.rekey.support.Visitor;
 import java.time.Duration;
@@ -57,6 +58,7 @@ class MailboxBrowserTest extends PostgresJourney {
         ann.keyboard().press("Tab");
         ann.keyboard().press("Enter");
         assertThat(ann.getByRole(AriaRole.HEADING)).hasText("Check your mail");
+        CloseLook.assertAccessible(ann);
         assertThat(asked).allMatch(address -> address.startsWith(url("/")));
 
         oldPasswordIsUseless(ANN);

@@ -1,6 +1,5 @@
 package io.rekey.pages;
 
-import java.util.Map;
 import static io.rekey.support.RekeyClient.header;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rekey.support.OwnMailTest;
 import io.rekey.support.Visitor;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

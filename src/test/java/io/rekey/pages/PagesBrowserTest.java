@@ -90,6 +90,7 @@ class PagesBrowserTest extends OwnMailTest {
     }
 
     private void endings(CloseLook owner, String app, String email) {
+        owner.opens("/apps/" + app + "/done").is("done");
         owner.opens("/apps/" + app + "/reset/none").is("link-not-good");
         owner.opens(Visitor.disavowalLinkMailedTo(email)).is("not-me");
         owner.presses().is("disavowed");
@@ -116,7 +117,7 @@ class PagesBrowserTest extends OwnMailTest {
         assertThat(gus.locator("#password")).hasValue("");
         assertThat(gus.locator("#password")).hasAttribute("type", "password");
         press(gus, "Tab", GOOD, "Tab", GOOD, "Enter");
-        assertThat(gus.getByRole(AriaRole.HEADING)).hasText("Your Globex password was changed");
+        assertThat(gus.getByRole(AriaRole.HEADING)).hasText("Your Globex password is new");
         press(gus, "Tab");
         assertThat(gus.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back to Globex")))
                 .isFocused();
@@ -144,7 +145,7 @@ class PagesBrowserTest extends OwnMailTest {
                 .fill(GOOD);
         gus.getByLabel("Neues Passwort noch einmal").fill(GOOD);
         gus.getByRole(AriaRole.BUTTON).click();
-        assertThat(gus.locator("h1")).hasText("Ihr Globex-Passwort ist geändert");
+        assertThat(gus.locator("h1")).hasText("Ihr Globex-Passwort ist neu");
     }
 
     @Test
