@@ -65,7 +65,16 @@ class LinkPages {
 
     /** The same for every reason, so that a link tells nothing about a reset to whoever else has it. */
     static ModelAndView notGood() {
-        return new ModelAndView("link-not-good", HttpStatus.GONE);
+        return notGood(false);
+    }
+
+    /** The same for somebody who had the form before the time was over. */
+    static ModelAndView timeIsOver() {
+        return notGood(true);
+    }
+
+    private static ModelAndView notGood(boolean timeIsOver) {
+        return new ModelAndView("link-not-good", Map.of("timeIsOver", timeIsOver), HttpStatus.GONE);
     }
 
     /** Leads to another page of the app, as by a link. */

@@ -88,6 +88,9 @@ class NewPasswordController {
 
     private ModelAndView pressed(Visit visit) {
         Optional<Owner> owner = page.owner(visit);
+        if (owner.isEmpty() && newPasswords.isTooLate(visit.reset(), visit.app().key())) {
+            return LinkPages.timeIsOver();
+        }
         if (!ownForm.sent(visit.request())) {
             return page.again(visit, HttpStatus.FORBIDDEN, Objection.mistake(visit, "other-site"));
         }
@@ -105,7 +108,7 @@ class NewPasswordController {
         return newPasswords
                 .ticket(visit.reset(), visit.app().key())
                 .map(ticket -> LinkPages.seeOther(ticket.reveal()))
-                .orElseGet(() -> page.of(visit));
+                .orElseGet(() -> page.inAMoment(visit));
     }
 
     private ModelAndView typed(Visit visit, Optional<ReturnTo> returnTo) {

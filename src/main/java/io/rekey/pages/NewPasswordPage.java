@@ -67,6 +67,11 @@ class NewPasswordPage {
         return form.orElseGet(() -> of(visit));
     }
 
+    /** For whom another request does the same just now; wherever else the reset stands, what is there to see. */
+    ModelAndView inAMoment(Visit visit) {
+        return owner(visit).isPresent() ? moment(visit, HttpStatus.OK) : of(visit);
+    }
+
     /** A page that goes on by itself, without a script. */
     ModelAndView moment(Visit visit, HttpStatus status) {
         visit.response()

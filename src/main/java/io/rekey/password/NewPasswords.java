@@ -19,7 +19,7 @@ public interface NewPasswords {
         AWAITING_APPROVAL,
         /** The new password may be set now. */
         AWAITED,
-        /** Its owner has set one. */
+        /** Its owner has set one just now; once the reset is over, or somebody disowned it, its link is like any other. */
         SET,
         /** Its link is no longer good, or never was for this app. */
         OVER
@@ -67,6 +67,12 @@ public interface NewPasswords {
     /** Sets the password by the app's policy and Auth0's; single use, however many ask at once. */
     Answer set(String resetId, String app, Secret password, Locale language);
 
-    /** A link to Auth0's own page, in the delivery mode {@code ticket}, while the new password may be set. */
+    /** Whether the owner's time is over, whatever became of the reset; who had the form before may be told. */
+    boolean isTooLate(String resetId, String app);
+
+    /**
+     * A link to Auth0's own page, in the delivery mode {@code ticket}, while the new password may be set; nothing at once
+     * while another request is making one.
+     */
     Optional<Secret> ticket(String resetId, String app);
 }

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
@@ -43,6 +45,7 @@ class CamundaNewPasswords implements NewPasswords {
     private final OwnersTurn ownersTurn;
     private final OwnWork ownWork;
     private final ResetLock lock;
+    private final PasswordAttempts attempts;
     private final PasswordPolicies policies;
     private final Accounts accounts;
     private final Resets resets;
@@ -56,6 +59,7 @@ class CamundaNewPasswords implements NewPasswords {
             OwnersTurn ownersTurn,
             OwnWork ownWork,
             ResetLock lock,
+            PasswordAttempts attempts,
             PasswordPolicies policies,
             Accounts accounts,
             Resets resets,
@@ -67,12 +71,18 @@ class CamundaNewPasswords implements NewPasswords {
         this.ownersTurn = ownersTurn;
         this.ownWork = ownWork;
         this.lock = lock;
+        this.attempts = attempts;
         this.policies = policies;
         this.accounts = accounts;
         this.resets = resets;
         this.approvals = approvals;
         this.apps = apps;
         this.clock = clock;
+    }
+
+    @Override
+    public boolean isTooLate(String resetId, String app) {
+        return ownWork.run(() -> whatOwnersSee.isTooLate(resetId, app));
     }
 
     @Override
@@ -133,11 +143,14 @@ class CamundaNewPasswords implements NewPasswords {
     }
 
     private Answer setAwaited(String resetId, ChosenPassword chosen) {
+        String attempt = UUID.randomUUID().toString();
         try {
             // Written down before the password goes out: after a crash in between somebody looks what became of it.
-            return remember(resetId, true).or(() -> handOver(resetId, chosen)).orElseGet(Answer.Done::new);
+            return remember(resetId, attempt)
+                    .or(() -> handOver(resetId, chosen))
+                    .orElseGet(Answer.Done::new);
         } catch (PasswordRefused refused) {
-            remember(resetId, false);
+            forget(resetId, attempt);
             return new Answer.Refused(refused.rules());
         } catch (NoLongerAwaited changed) {
             leadOn(resetId);
@@ -167,19 +180,36 @@ class CamundaNewPasswords implements NewPasswords {
     }
 
     /** @return what kept it from that */
-    private Optional<Answer> remember(String resetId, boolean isUnderWay) {
-        return atOnce(resetId, () -> runtime.setVariable(resetId, Variable.SETTING_PASSWORD, isUnderWay));
+    private Optional<Answer> remember(String resetId, String attempt) {
+        return atOnce(resetId, () -> {
+            attempts.remember(resetId, attempt);
+            return Optional.empty();
+        });
+    }
+
+    private void forget(String resetId, String attempt) {
+        atOnce(resetId, () -> {
+            attempts.forget(resetId, attempt);
+            return Optional.empty();
+        });
     }
 
     private Optional<Answer> handOver(String resetId, ChosenPassword chosen) {
-        return atOnce(resetId, () -> runtime.createMessageCorrelation(Message.PASSWORD_CHOSEN)
-                .processInstanceId(resetId)
-                .setVariable(Variable.CHOSEN_PASSWORD, Variables.objectValue(chosen, true))
-                .correlateExclusively());
+        return atOnce(resetId, () -> {
+            if (!attempts.areRemembered(resetId)) {
+                // Another one has come in between, was refused, and took what both had written down with it.
+                return Optional.of(new Answer.InProgress());
+            }
+            runtime.createMessageCorrelation(Message.PASSWORD_CHOSEN)
+                    .processInstanceId(resetId)
+                    .setVariable(Variable.CHOSEN_PASSWORD, Variables.objectValue(chosen, true))
+                    .correlateExclusively();
+            return Optional.empty();
+        });
     }
 
     /** Whoever comes second learns so at once, and holds no connection to the database while the first one is at it. */
-    private Optional<Answer> atOnce(String resetId, Runnable work) {
+    private Optional<Answer> atOnce(String resetId, Supplier<Optional<Answer>> work) {
         return ownWork.run(() -> {
             if (!lock.takeAtOnce(resetId)) {
                 return Optional.of(new Answer.InProgress());
@@ -187,8 +217,7 @@ class CamundaNewPasswords implements NewPasswords {
             if (!takesPasswords(resetId)) {
                 return Optional.of(new Answer.Over());
             }
-            work.run();
-            return Optional.empty();
+            return work.get();
         });
     }
 
@@ -204,7 +233,9 @@ class CamundaNewPasswords implements NewPasswords {
     public Optional<Secret> ticket(String resetId, String app) {
         return ownWork.run(() -> {
             // Whoever makes links useless waits for this one, so that none lives on.
-            lock.take(resetId);
+            if (!lock.takeAtOnce(resetId)) {
+                return Optional.empty();
+            }
             return awaited(resetId, app)
                     .filter(owner -> owner.delivery() == Delivery.TICKET)
                     .flatMap(owner -> ticket(resetId, apps.require(app)));

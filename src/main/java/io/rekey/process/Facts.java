@@ -9,6 +9,8 @@ import io.rekey.reset.Correspondence;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Secret;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -38,9 +40,23 @@ public class Facts {
         return new EmailAddress(text(reset, Variable.EMAIL));
     }
 
-    /** The address on record, which is the only one that mails go to. */
+    /** The address on record. */
     public EmailAddress accountEmail(VariableScope reset) {
         return new EmailAddress(text(reset, Variable.ACCOUNT_EMAIL));
+    }
+
+    /** Where mails with the way to a new password go: the address on record, or the other one that an operator chose. */
+    public EmailAddress recipient(VariableScope reset) {
+        return recipient(reset::getVariable);
+    }
+
+    static EmailAddress recipient(Function<String, Object> variables) {
+        return Stream.of(Variable.DELIVER_TO, Variable.ACCOUNT_EMAIL)
+                .map(variables)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(address -> new EmailAddress((String) address))
+                .orElseThrow();
     }
 
     /** The address on record and every other one that the account has validated. */

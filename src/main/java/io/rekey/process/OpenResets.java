@@ -11,9 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -129,12 +127,7 @@ public class OpenResets {
     }
 
     private EmailAddress recipient(String open) {
-        return Stream.of(Variable.DELIVER_TO, Variable.ACCOUNT_EMAIL)
-                .map(variable -> (String) runtime.getVariable(open, variable))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(EmailAddress::new)
-                .orElseThrow();
+        return Facts.recipient(variable -> runtime.getVariable(open, variable));
     }
 
     private boolean mayMailAgain(String open, Instant now) {

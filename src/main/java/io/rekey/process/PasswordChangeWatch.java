@@ -41,7 +41,7 @@ public class PasswordChangeWatch {
             fixedDelayString = "${rekey.password-change-watch.interval}")
     void lookUnlessTold() {
         ExecutionQuery waiting = waiting();
-        look(hooks.areConfigured() ? waiting.processVariableValueEquals(Variable.SETTING_PASSWORD, true) : waiting);
+        look(hooks.areConfigured() ? waiting.processVariableValueNotEquals(Variable.SETTING_PASSWORD, "") : waiting);
     }
 
     /** One round over all waiting resets. A rate limit ends the round; the next one comes soon. */

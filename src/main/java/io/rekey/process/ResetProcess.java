@@ -129,10 +129,10 @@ public final class ResetProcess {
         /** The password that the owner chose, in passing: a {@link ChosenPassword}, which is never written. */
         public static final String CHOSEN_PASSWORD = "chosenPassword";
 
-        /** Whether a password that the owner chose may have reached Auth0 without our knowing. */
+        /** Which attempt to set a password that the owner chose may have reached Auth0 without our knowing, if any. */
         public static final String SETTING_PASSWORD = "settingPassword";
 
-        /** When the owner was last led on to Auth0's page. */
+        /** When the owner was last led on to Auth0's page: for the trail, whose history has every time, and for no step. */
         public static final String TICKET_AT = "ticketAt";
 
         /** When the owner was last sent, or promised, a link, or proved to hold one. */

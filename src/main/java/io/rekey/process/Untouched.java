@@ -18,15 +18,17 @@ class Untouched {
     private static final Set<Delivery> WITH_OWN_LINKS = EnumSet.of(Delivery.HOSTED, Delivery.CODE);
 
     private final RuntimeService runtime;
+    private final PasswordAttempts attempts;
 
-    Untouched(RuntimeService runtime) {
+    Untouched(RuntimeService runtime, PasswordAttempts attempts) {
         this.runtime = runtime;
+        this.attempts = attempts;
     }
 
     boolean is(String resetId) {
         boolean isOwnersTurn = runtime.getVariable(resetId, Variable.DEADLINE) != null;
         return runtime.getVariable(resetId, Variable.RANDOMIZED_AT) == null
-                && !Boolean.TRUE.equals(runtime.getVariable(resetId, Variable.SETTING_PASSWORD))
+                && !attempts.areRemembered(resetId)
                 && (!isOwnersTurn
                         || WITH_OWN_LINKS.contains(Facts.deliveryOf(runtime.getVariable(resetId, Variable.DELIVERY))));
     }

@@ -1,6 +1,7 @@
 package io.rekey.process;
 
 import io.rekey.password.NewPasswords.Standing;
+import io.rekey.process.ResetProcess.DisavowalVariable;
 import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
@@ -32,21 +33,49 @@ class WhatOwnersSee {
     }
 
     Standing standing(String resetId, String app) {
-        boolean isKnown = resets.instance(resetId).isPresent()
-                && resets.text(resetId, Variable.APP).filter(app::equals).isPresent();
-        if (!isKnown) {
+        if (!isKnown(resetId, app)) {
             return Standing.OVER;
         }
         if (ownersTurn.listens(Message.PASSWORD_CHOSEN, resetId)) {
             return isInTime(resetId) ? Standing.AWAITED : Standing.OVER;
         }
-        return isSet(resetId) ? Standing.SET : beforeOwnersTurn(resetId);
+        return isJustSet(resetId) ? Standing.SET : beforeOwnersTurn(resetId);
+    }
+
+    /** By the clock alone, so that it tells nothing of how the reset ended. */
+    boolean isTooLate(String resetId, String app) {
+        return isKnown(resetId, app)
+                && resets.date(resetId, Variable.DEADLINE)
+                        .filter(deadline -> !clock.instant().isBefore(deadline))
+                        .isPresent();
+    }
+
+    private boolean isKnown(String resetId, String app) {
+        return resets.instance(resetId).isPresent()
+                && resets.text(resetId, Variable.APP).filter(app::equals).isPresent();
     }
 
     /** The timer's own job may come late; the deadline does not. */
     private boolean isInTime(String resetId) {
         Date deadline = (Date) runtime.getVariable(resetId, Variable.DEADLINE);
         return clock.instant().isBefore(deadline.toInstant());
+    }
+
+    /** For the moments in which the reset finishes; later its link tells nobody that a password was set. */
+    private boolean isJustSet(String resetId) {
+        return resets.instance(resetId)
+                        .filter(reset -> reset.getEndTime() == null)
+                        .isPresent()
+                && isSet(resetId)
+                && !isDisowned(resetId);
+    }
+
+    private boolean isDisowned(String resetId) {
+        return runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(ResetProcess.DISAVOWAL_KEY)
+                        .variableValueEquals(DisavowalVariable.RESET, resetId)
+                        .count()
+                > 0;
     }
 
     private boolean isSet(String resetId) {
@@ -62,8 +91,7 @@ class WhatOwnersSee {
 
     private Standing beforeOwnersTurn(String resetId) {
         if (ownersTurn.listens(Message.CONFIRMED, resetId)) {
-            // Until the mailbox is confirmed its link has a page of its own, and afterwards it may be too late for
-            // that.
+            // Its link has a page of its own until then, or is too late for it.
             return Standing.OVER;
         }
         Optional<ActivityInstance> open = Optional.ofNullable(runtime.getActivityInstance(resetId));

@@ -30,4 +30,10 @@ public record Account(
         Optional<Instant> lastPasswordReset,
         Map<String, String> profile,
         Optional<String> language,
-        Optional<String> mark) {}
+        Optional<String> mark) {
+
+    /** Whether mails about the account may go there. */
+    public boolean hasValidated(EmailAddress address) {
+        return validatedAddresses.stream().anyMatch(validated -> validated.isSameAs(address.value()));
+    }
+}

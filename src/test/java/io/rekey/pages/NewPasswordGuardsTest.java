@@ -4,13 +4,16 @@ import static io.rekey.support.RekeyClient.header;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.support.OwnMailTest;
 import io.rekey.support.RecordedLog;
 import io.rekey.support.Visitor;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +146,22 @@ class NewPasswordGuardsTest extends OwnMailTest {
         String ticket = tenantClient.linkIn(header(pressed, "Location"));
         assertThat(tenantClient.choosePassword(ticket, GOOD + " Q1!").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void ticketAskedForWhileOneIsMade_isAMomentThatGoesOnByItself() {
+        asked("acme", ANN);
+        HttpResponse<String> page = confirmed(gus, ANN);
+        TENANT.faults().add(Fault.on("POST", "/api/v2/tickets/password-change").held());
+        var first = CompletableFuture.supplyAsync(() -> gus.presses(page));
+        TENANT.faults().awaitHeld(Duration.ofSeconds(20));
+        HttpResponse<String> second = gus.presses(page);
+        assertThat(first).isNotDone();
+        assertThat(header(second, "Refresh")).isEqualTo("3; url=/apps/acme/reset");
+        assertThat(second.body()).contains("One moment, please").doesNotContain("<form");
+        TENANT.faults().release();
+        assertThat(header(first.join(), "Location")).startsWith(TENANT.url());
+        assertThat(gus.opens("/apps/acme/reset").body()).contains("<form");
     }
 
     @Test

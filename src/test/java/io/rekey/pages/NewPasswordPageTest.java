@@ -45,8 +45,9 @@ class NewPasswordPageTest extends OwnMailTest {
         assertThat(header(done, "Location")).isEqualTo("/apps/globex/done");
         assertThat(signsIn(GOOD)).isTrue();
         assertThat(signsIn(LocalTenant.PASSWORD)).isFalse();
-        reset.runsOn().endsAs(Outcome.COMPLETED);
         assertThat(gus.opens(link).uri().getPath()).isEqualTo("/apps/globex/done");
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+        assertNotGood(gus.opens(link));
     }
 
     @Test
@@ -172,7 +173,12 @@ class NewPasswordPageTest extends OwnMailTest {
         CLOCK.advance(Duration.ofDays(1));
         HttpResponse<String> late = gus.sets(page, GOOD);
         assertNotGood(late);
-        assertThat(late.body()).contains("<a href=\"/apps/globex/forgot\">Ask for a new mail</a>");
+        assertThat(late.body())
+                .contains("The time to choose a new password with this link is over")
+                .contains("<a href=\"/apps/globex/forgot\">Ask for a new mail</a>");
+        reset.runs("ownersDeadline").runsOn().endsAs(Outcome.EXPIRED);
+        assertThat(gus.sets(page, GOOD).body()).isEqualTo(late.body());
+        assertThat(gus.opens(PAGE).body()).contains("It has been used, its time is over");
         assertThat(signsIn(LocalTenant.PASSWORD)).isTrue();
     }
 }

@@ -156,10 +156,25 @@ class ChosenPasswordTest extends DeliveryTest {
     @Test
     void watch_asksNothingOfWhomNoPasswordCameFrom() {
         confirmed(HOSTED, ANN);
+        TENANT.calls().clear();
+        watch.lookUnlessTold();
+        assertThat(TENANT.calls().list()).isEmpty();
         sets(HOSTED, "globex");
         TENANT.calls().clear();
         watch.lookUnlessTold();
         assertThat(TENANT.calls().list()).isEmpty();
+    }
+
+    @Test
+    void refusal_saysNothingOfAnotherPasswordWhoseAnswerWasLost() {
+        confirmed(HOSTED, ANN);
+        TENANT.faults().add(Fault.on("PATCH", PATCH).status(503));
+        assertThatThrownBy(() -> sets(HOSTED, CHOSEN)).isInstanceOf(RemoteFailure.class);
+        assertThat(sets(HOSTED, "globex")).isInstanceOf(Answer.Refused.class);
+        TENANT.calls().clear();
+        watch.lookUnlessTold();
+        assertThat(TENANT.calls().list()).isNotEmpty();
+        assertThat(sets(HOSTED, CHOSEN)).isInstanceOf(Answer.Done.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.rekey.apps.Delivery;
 import io.rekey.password.NewPasswords.Answer;
 import io.rekey.password.NewPasswords.Owner;
 import io.rekey.password.NewPasswords.Standing;
+import io.rekey.reset.Disavowals;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Outcome;
 import java.time.Duration;
@@ -15,13 +16,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** From each kind of evidence to a password that its owner chose on a page of ours. */
 class HostedResetTest extends DeliveryTest {
 
+    private static final String ELSEWHERE = "ann@elsewhere.example";
     private static final String ASKED = "Did you ask for a new Globex password?";
     private static final String LINK = "Your link to a new Globex password";
     private static final String CHANGED = "Your Globex password was changed";
+    private static final String REMINDER = "Your Globex account is waiting for a new password";
+
+    @Autowired
+    private Disavowals disavowals;
 
     @Test
     void mailbox_oneLinkLeadsToANewPassword_andTheOldOneWorksUntilThen() {
@@ -36,7 +43,7 @@ class HostedResetTest extends DeliveryTest {
         assertThat(oldPasswordWorks(ANN)).isFalse();
         reset.runs("voidLinks", "lookOnceMore", "revokeAccessAgain", "confirmChange")
                 .endsAs(Outcome.COMPLETED);
-        assertThat(standing(HOSTED)).isEqualTo(Standing.SET);
+        assertThat(standing(HOSTED)).isEqualTo(Standing.OVER);
         assertThat(subjectsTo(ANN)).containsExactly(ASKED, CHANGED);
         assertThat(reset.path())
                 .contains("setNewPassword")
@@ -124,14 +131,46 @@ class HostedResetTest extends DeliveryTest {
 
     @Test
     void refusedMail_goesToAnotherValidatedAddress_asALinkOfOurs() {
-        user(ANN).linkSocial("google-oauth2", "ann@elsewhere.example");
+        reachedElsewhere();
+        assertThat(ourNewestLinkTo(ELSEWHERE)).contains("/apps/globex/reset/");
+        completes();
+    }
+
+    @Test
+    void reminder_goesWhereTheOwnerWasReached() {
+        reachedElsewhere();
+        reset.after(Duration.ofHours(12), "ownersReminder").runs("remindOwner");
+        assertThat(subjectsTo(ELSEWHERE)).containsExactly(LINK, REMINDER);
+        assertThat(ourNewestLinkTo(ELSEWHERE)).contains("/apps/globex/reset/");
+        assertThat(subjectsTo(ANN)).isEmpty();
+    }
+
+    @Test
+    void reminder_goesToNoAddressThatIsNoLongerTheOwners() {
+        reachedElsewhere();
+        user(ANN).unlink(ELSEWHERE);
+        reset.after(Duration.ofHours(12), "ownersReminder").runs("remindOwner");
+        assertThat(subjectsTo(ELSEWHERE)).containsExactly(LINK);
+        assertThat(reset.reachTask()).isNotNull();
+    }
+
+    private void reachedElsewhere() {
+        user(ANN).linkSocial("google-oauth2", ELSEWHERE);
         TENANT.inbox().refuse(ANN);
         vouched(HOSTED, ANN).runsOn().waitsAt("reachOwner");
-        reset.reachedBy("olivia", Map.of("way", "other-address", "address", "ann@elsewhere.example"))
+        reset.reachedBy("olivia", Map.of("way", "other-address", "address", ELSEWHERE))
                 .runsOn();
-        assertThat(ourNewestLinkTo("ann@elsewhere.example")).contains("/apps/globex/reset/");
         TENANT.inbox().accept(ANN);
-        completes();
+    }
+
+    @Test
+    void disavowedOnceSet_itsLinkIsOver() {
+        confirmed(HOSTED, ANN);
+        sets(HOSTED, CHOSEN);
+        assertThat(standing(HOSTED)).isEqualTo(Standing.SET);
+        assertThat(disavowals.disavow(reset.id(), HOSTED)).isTrue();
+        assertThat(standing(HOSTED)).isEqualTo(Standing.OVER);
+        assertThat(reset.isOpen()).isTrue();
     }
 
     @Test

@@ -8,6 +8,9 @@ import io.rekey.process.Facts;
 import io.rekey.process.Mail;
 import io.rekey.process.ResetProcess.Failure;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Account;
+import io.rekey.reset.Accounts;
+import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
 import io.rekey.reset.Secret;
 import java.util.Date;
@@ -18,27 +21,28 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Reminds the owner that a new password is awaited, with a link to it where Auth0 sent none, unless the wait is over and no event has told us so, or no
- * mail has reached the mailbox.
+ * Reminds the owner that a new password is awaited, with a link to it where Auth0 sent none, unless the wait is over and no
+ * event has told us so, or no mail has reached the mailbox.
  */
 @Component
 class RemindOwner implements JavaDelegate {
 
     private final Notices notices;
-    private final AccountSince account;
+    private final Accounts accounts;
     private final EventInbox inbox;
     private final Facts facts;
 
-    RemindOwner(Notices notices, AccountSince account, EventInbox inbox, Facts facts) {
+    RemindOwner(Notices notices, Accounts accounts, EventInbox inbox, Facts facts) {
         this.notices = notices;
-        this.account = account;
+        this.accounts = accounts;
         this.inbox = inbox;
         this.facts = facts;
     }
 
     @Override
     public void execute(DelegateExecution reset) {
-        Seen seen = account.look(reset.getProcessInstanceId(), reset.getVariables());
+        Optional<Account> account = accounts.read(facts.app(reset), facts.accountId(reset));
+        Seen seen = AccountSince.seen(reset.getProcessInstanceId(), account, reset.getVariables());
         if (seen instanceof Seen.NewPassword || seen instanceof Seen.Changed) {
             inbox.seenWithoutEvent(
                     reset.getProcessInstanceId(),
@@ -49,11 +53,18 @@ class RemindOwner implements JavaDelegate {
         if (reset.getVariable(Variable.MAILED_AT) == null || Mail.FAILED.equals(reset.getVariable(Variable.MAIL))) {
             return;
         }
-        Date deadline = (Date) reset.getVariable(Variable.DEADLINE);
-        if (!notices.newPasswordAwaited(
-                facts.correspondence(reset), facts.accountEmail(reset), link(reset), deadline.toInstant())) {
+        if (!isReminded(reset, account.orElseThrow())) {
             throw new BpmnError(Failure.UNDELIVERABLE);
         }
+    }
+
+    private boolean isReminded(DelegateExecution reset, Account account) {
+        EmailAddress recipient = facts.recipient(reset);
+        Date deadline = (Date) reset.getVariable(Variable.DEADLINE);
+        boolean isTheirs = recipient.isSameAs(account.email().value()) || account.hasValidated(recipient);
+        return isTheirs
+                && notices.newPasswordAwaited(
+                        facts.correspondence(reset), recipient, link(reset), deadline.toInstant());
     }
 
     /** A new one of Auth0's would make the one before useless: what waits for the owner is a page that leads on to it. */

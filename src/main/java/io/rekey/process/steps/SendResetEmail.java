@@ -7,7 +7,6 @@ import io.rekey.process.Facts;
 import io.rekey.process.Mail;
 import io.rekey.process.ResetProcess.Failure;
 import io.rekey.process.ResetProcess.Variable;
-import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Notices;
@@ -43,10 +42,10 @@ class SendResetEmail implements JavaDelegate {
     @Override
     public void execute(DelegateExecution reset) {
         approvals.require(reset.getProcessInstanceId());
-        String otherAddress = facts.text(reset, Variable.DELIVER_TO);
-        if (otherAddress == null && facts.delivery(reset) == Delivery.AUTH0_MAIL) {
+        boolean goesElsewhere = facts.text(reset, Variable.DELIVER_TO) != null;
+        if (!goesElsewhere && facts.delivery(reset) == Delivery.AUTH0_MAIL) {
             accounts.sendResetEmail(facts.app(reset), facts.accountEmail(reset));
-        } else if (sendLink(reset, otherAddress == null ? facts.accountEmail(reset) : new EmailAddress(otherAddress))) {
+        } else if (sendLink(reset, facts.recipient(reset))) {
             reset.setVariable(Variable.MAIL, Mail.LEFT);
         } else {
             throw new BpmnError(Failure.UNDELIVERABLE);
@@ -57,7 +56,9 @@ class SendResetEmail implements JavaDelegate {
     private boolean sendLink(DelegateExecution reset, EmailAddress address) {
         App app = facts.app(reset);
         Instant deadline = ((Date) reset.getVariable(Variable.DEADLINE)).toInstant();
-        if (!isValidated(address, accounts.read(app, facts.accountId(reset)))) {
+        if (accounts.read(app, facts.accountId(reset))
+                .filter(account -> account.hasValidated(address))
+                .isEmpty()) {
             return false;
         }
         return link(reset, app, deadline)
@@ -72,11 +73,5 @@ class SendResetEmail implements JavaDelegate {
                 accounts.resetLink(app, facts.accountId(reset), Duration.between(clock.instant(), deadline));
             case HOSTED, CODE -> Optional.of(facts.newPasswordLink(reset));
         };
-    }
-
-    private static boolean isValidated(EmailAddress address, Optional<Account> account) {
-        return account.stream()
-                .flatMap(now -> now.validatedAddresses().stream())
-                .anyMatch(validated -> validated.isSameAs(address.value()));
     }
 }
