@@ -5,6 +5,7 @@ import static io.rekey.support.RekeyClient.json;
 import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ import io.rekey.support.ResetDriver;
 import io.rekey.support.Visitor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +66,9 @@ class MailboxResetTest extends ApiTest {
     void deadline_isAnHourAfterTheRequest() {
         JsonNode told = json(web.read(web.forgottenFor(ANN)));
         Instant requested = Instant.parse(told.path("requestedAt").asText());
-        assertThat(Instant.parse(told.path("deadline").asText())).isEqualTo(requested.plus(Duration.ofHours(1)));
+        // The engine and the step that begins the time ask the clock one after the other.
+        assertThat(Instant.parse(told.path("deadline").asText()))
+                .isCloseTo(requested.plus(Duration.ofHours(1)), within(1, ChronoUnit.SECONDS));
         assertThat(told.properties().stream().map(member -> member.getKey()))
                 .containsExactly("id", "app", "status", "requestedAt", "deadline");
     }
@@ -84,7 +88,7 @@ class MailboxResetTest extends ApiTest {
         });
         JsonNode one = json(web.read(ids.get(0)));
         assertThat(Duration.between(instant(one, "requestedAt"), instant(one, "endedAt")))
-                .isEqualTo(Duration.ofHours(1));
+                .isCloseTo(Duration.ofHours(1), Duration.ofSeconds(1));
     }
 
     @Test

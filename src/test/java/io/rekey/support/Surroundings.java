@@ -28,6 +28,8 @@ public final class Surroundings {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setRegisterShutdownHook(false)
+                        // Every application of a run keeps its pool while the others run.
+                        .setServerConfig("max_connections", "1000")
                         .start();
                 // After the applications that use it, which would wait for it otherwise.
                 SpringApplication.getShutdownHandlers().add(() -> stop(server));
@@ -73,6 +75,7 @@ public final class Surroundings {
     public static void pointAtPostgres(DynamicPropertyRegistry registry, String database) {
         registry.add("spring.datasource.url", () -> createdOnce(database));
         registry.add("spring.datasource.username", () -> "postgres");
+        registry.add("spring.datasource.hikari.minimum-idle", () -> "2");
     }
 
     /** What a seeded tenant's limits and a clock put back make untrue. */
