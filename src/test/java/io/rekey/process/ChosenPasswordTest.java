@@ -165,6 +165,22 @@ class ChosenPasswordTest extends DeliveryTest {
         assertThat(TENANT.calls().list()).isEmpty();
     }
 
+    /** As when another one, which was refused in between, took with it what was written down for both. */
+    @Test
+    void passwordOfWhichNothingIsWrittenDown_doesNotGoOut() {
+        confirmed(HOSTED, ANN);
+        database.sql("CREATE RULE forgets AS ON INSERT TO act_ru_variable WHERE NEW.name_ = 'settingPassword'"
+                        + " DO INSTEAD NOTHING")
+                .update();
+        try {
+            assertThat(sets(HOSTED, CHOSEN)).isInstanceOf(Answer.InProgress.class);
+        } finally {
+            database.sql("DROP RULE forgets ON act_ru_variable").update();
+        }
+        assertNothingChanged();
+        assertThat(sets(HOSTED, CHOSEN)).isInstanceOf(Answer.Done.class);
+    }
+
     @Test
     void refusal_saysNothingOfAnotherPasswordWhoseAnswerWasLost() {
         confirmed(HOSTED, ANN);
