@@ -31,8 +31,8 @@ class LinkPages {
      * one away: the form must never be that of another link.
      */
     ResponseEntity<Void> open(Purpose purpose, App app, String secret) {
-        boolean isOurs = links.check(purpose, secret).isPresent();
-        ResponseCookie cookie = isOurs ? LinkCookie.of(secret) : LinkCookie.none();
+        boolean isGood = resetBehind(app, purpose, secret).isPresent();
+        ResponseCookie cookie = isGood ? LinkCookie.of(secret) : LinkCookie.none();
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(UriComponentsBuilder.fromPath("/apps/{app}/{purpose}").build(app.key(), purpose.path()))
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())
@@ -44,15 +44,15 @@ class LinkPages {
         return isOurPage(app, purpose) ? links.check(purpose, secret).map(Link::resetId) : Optional.empty();
     }
 
-    /** In the mode {@code code} a new password takes the app's own server, whoever else has the code. */
-    private static boolean isOurPage(App app, Purpose purpose) {
-        return app.delivery() != Delivery.CODE || purpose == Purpose.NOT_ME;
-    }
-
     /** The same for a press of a button on our page behind that link. */
     Optional<String> resetBehind(App app, Purpose purpose, Pressed pressed) {
         return resetBehind(app, purpose, pressed.secret())
                 .filter(reset -> links.isFormToken(pressed.formToken(), pressed.secret()));
+    }
+
+    /** In the mode {@code code} a new password takes the app's own server, whoever else has the code. */
+    private static boolean isOurPage(App app, Purpose purpose) {
+        return app.delivery() != Delivery.CODE || purpose == Purpose.NOT_ME;
     }
 
     /** The secret is the cookie's, the token the form's. */

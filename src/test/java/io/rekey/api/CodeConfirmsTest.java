@@ -45,7 +45,7 @@ class CodeConfirmsTest extends CodeTest {
         String token = tokenFor(ANN);
         List<Integer> answers =
                 atOnce(50, i -> set(token, "kettle-Orbit-" + i + "-walnut").statusCode());
-        assertThat(answers).containsOnlyOnce(204).containsOnly(204, 409, 410);
+        assertThat(answers).containsOnlyOnce(204).isSubsetOf(204, 409, 410);
         following.runsOn().endsAs(Outcome.COMPLETED);
         assertThat(signsIn(ANN, "kettle-Orbit-" + answers.indexOf(204) + "-walnut"))
                 .isTrue();

@@ -70,6 +70,8 @@ class CodeOnOurPagesTest extends CodeTest {
     private void assertOpensNothing(String code) {
         for (String page : new String[] {"/apps/codes/confirm", "/apps/codes/reset"}) {
             assertNotGood(new Visitor(port).opens(page + "/" + code));
+            assertThat(header(nobody.send("GET", page + "/" + code, null), "Set-Cookie"))
+                    .doesNotContain(code);
             assertNotGood(send("GET", page, code, null));
             assertNotGood(send("POST", page, code, form(code)));
             assertNotGood(send("POST", page, code, form(code) + "&filling=" + "x".repeat(30_000)));
