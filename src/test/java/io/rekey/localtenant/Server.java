@@ -24,7 +24,8 @@ final class Server {
     static {
         // Otherwise Nagle's algorithm holds back the body of each answer for 40 ms. Read once, by the JDK's server.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // By itself it closes whatever is idle beyond 200 connections, in the face of a client that is about to use one.
+        // By itself it closes whatever is idle beyond 200 connections, in the face of a client that is about to use
+        // one.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
     }
 
