@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The codes in the links of an app with the delivery mode {@code code}. One that asks the owner to confirm does so when it is
- * redeemed: it takes the app's own server to do that, and a mail scanner has none. It can be redeemed again until a
- * password is set, in case the app's page does it for whoever opens the link first.
+ * The codes in the links of an app with the delivery mode {@code code}. To redeem one changes nothing, and it can be
+ * redeemed again until a password is set: the app's page may do it for whoever opens the link, mail scanners included.
  */
 @Component
 class Codes {
@@ -44,9 +43,17 @@ class Codes {
 
     private boolean isGood(Link link, App app) {
         if (link.purpose() == Purpose.CONFIRM && resets.awaitsConfirmation(link.resetId(), app.key())) {
-            return resets.confirm(link.resetId(), app.key());
+            return true;
         }
         Standing standing = newPasswords.standing(link.resetId(), app.key());
         return standing != Standing.OVER && standing != Standing.SET;
+    }
+
+    /**
+     * Lets the reset go on that still waits for its owner's word: a password that somebody typed behind the link is one. Of
+     * several at once, one does it for all.
+     */
+    void confirm(App app, String resetId) {
+        resets.confirm(resetId, app.key());
     }
 }

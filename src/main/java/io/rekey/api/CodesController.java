@@ -3,20 +3,18 @@ package io.rekey.api;
 import io.rekey.api.ResetAccess.Access;
 import io.rekey.apps.App;
 import io.rekey.apps.Apps;
-import io.rekey.password.Candidate;
 import io.rekey.password.NewPasswords;
 import io.rekey.password.NewPasswords.Answer;
-import io.rekey.password.NewPasswords.Owner;
 import io.rekey.password.PasswordPolicies;
-import io.rekey.password.PasswordPolicy;
 import io.rekey.password.PolicyDescription;
 import io.rekey.password.Rule;
 import io.rekey.password.RuleWords;
+import io.rekey.password.Verdict;
 import io.rekey.reset.Caller;
+import io.rekey.reset.Secret;
 import io.rekey.security.Callers;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -109,12 +107,11 @@ class CodesController {
             @RequestHeader(name = "Accept-Language", required = false) String languages) {
         Access access = access(body);
         App app = apps.require(access.app());
-        Owner owner = newPasswords.owner(access.resetId(), app.key()).orElseThrow(() -> notYet(access));
         Locale language = language(app, languages);
-        PasswordPolicy policy = policies.of(app);
-        List<Rule> broken = policy.check(new Candidate(body.chosen(), owner.email(), Map.of(), language))
-                .broken();
-        return new VerdictBody(broken.isEmpty(), told(app, language, broken));
+        Verdict verdict = newPasswords
+                .check(access.resetId(), app.key(), body.chosen(), language)
+                .orElseThrow(() -> notYet(access));
+        return new VerdictBody(verdict.accepted(), told(app, language, verdict.broken()));
     }
 
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -125,12 +122,14 @@ class CodesController {
         Access access = access(body);
         App app = apps.require(access.app());
         Locale language = language(app, languages);
-        Answer answer = newPasswords.set(access.resetId(), app.key(), body.chosen(), language);
+        Secret chosen = body.chosen();
+        codes.confirm(app, access.resetId());
+        Answer answer = newPasswords.set(access.resetId(), app.key(), chosen, language);
         if (answer instanceof Answer.Refused refused) {
             throw new NotAcceptable(told(app, language, refused.rules()));
         }
         if (answer instanceof Answer.InProgress) {
-            throw new NotYet("in-progress", "Another request is setting a password just now.");
+            throw NotYet.moments("in-progress", "Another request is setting a password just now.");
         }
         if (!(answer instanceof Answer.Done)) {
             throw notYet(access);
@@ -139,9 +138,10 @@ class CodesController {
 
     private RuntimeException notYet(Access access) {
         return switch (newPasswords.standing(access.resetId(), access.app())) {
-            case PREPARING, AWAITED -> new NotYet("not-ready", "The reset is not ready yet. Try again in a second.");
+            case PREPARING, AWAITED ->
+                NotYet.moments("not-ready", "The reset is not ready yet. Try again in a second.");
             case AWAITING_APPROVAL ->
-                new NotYet("awaiting-approval", "A person looks at the reset first. A mail with a new link follows.");
+                NotYet.days("awaiting-approval", "A person looks at the reset first. A mail with a new link follows.");
             case SET, OVER -> new NoLongerGood();
         };
     }
@@ -174,10 +174,26 @@ class CodesController {
     static final class NotYet extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final String type;
+        private final boolean worthRepeating;
 
-        NotYet(String type, String detail) {
+        private NotYet(String type, String detail, boolean worthRepeating) {
             super(detail);
             this.type = type;
+            this.worthRepeating = worthRepeating;
+        }
+
+        /** It will have come so far within moments. */
+        static NotYet moments(String type, String detail) {
+            return new NotYet(type, detail, true);
+        }
+
+        /** A person has to act first, which may take a day. */
+        static NotYet days(String type, String detail) {
+            return new NotYet(type, detail, false);
+        }
+
+        boolean isWorthRepeating() {
+            return worthRepeating;
         }
 
         String type() {

@@ -73,7 +73,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notYet(CodesController.NotYet early) {
-        return again(problem(HttpStatus.CONFLICT, early.type(), early.getMessage()));
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, early.type(), early.getMessage());
+        return early.isWorthRepeating() ? again(problem) : told(problem).body(problem);
     }
 
     @ExceptionHandler
@@ -89,7 +90,7 @@ class Problems extends ResponseEntityExceptionHandler {
     /** Whether the password was set is unknown when no answer came; the owner's next try, or the watch, finds out. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> broken(RemoteFailure failure) {
-        LOG.warn("A new password could not be set: {}", failure.getMessage());
+        LOG.warn("A new password could not be judged or set: {}", failure.getMessage());
         return again(problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "auth0-unavailable",
@@ -97,10 +98,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> again(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        return told(problem).header(HttpHeaders.RETRY_AFTER, "1").body(problem);
+    }
+
+    private static ResponseEntity.BodyBuilder told(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
     @ExceptionHandler
@@ -114,10 +116,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> later(Later later) {
         ProblemDetail problem = later.problem();
-        return ResponseEntity.status(problem.getStatus())
-                .header(HttpHeaders.RETRY_AFTER, later.retryAfter())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        return told(problem).header(HttpHeaders.RETRY_AFTER, later.retryAfter()).body(problem);
     }
 
     @Override

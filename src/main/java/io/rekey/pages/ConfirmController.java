@@ -39,7 +39,7 @@ class ConfirmController {
 
     @GetMapping
     ModelAndView ask(App app, @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret) {
-        return pages.resetBehind(Purpose.CONFIRM, secret)
+        return pages.resetBehind(app, Purpose.CONFIRM, secret)
                 .map(reset -> resets.awaitsConfirmation(reset, app.key())
                         ? pages.form("confirm", secret)
                         : afterwards(app, reset))
@@ -58,7 +58,7 @@ class ConfirmController {
             App app,
             @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret,
             @RequestParam(defaultValue = "") String formToken) {
-        return pages.resetBehind(Purpose.CONFIRM, new Pressed(secret, formToken))
+        return pages.resetBehind(app, Purpose.CONFIRM, new Pressed(secret, formToken))
                 .map(reset -> resets.confirm(reset, app.key()) ? confirmed(app) : afterwards(app, reset))
                 .orElseGet(LinkPages::notGood);
     }

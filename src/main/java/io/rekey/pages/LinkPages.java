@@ -1,6 +1,7 @@
 package io.rekey.pages;
 
 import io.rekey.apps.App;
+import io.rekey.apps.Delivery;
 import io.rekey.links.Link;
 import io.rekey.links.Link.Purpose;
 import io.rekey.links.Links;
@@ -38,14 +39,19 @@ class LinkPages {
                 .build();
     }
 
-    /** The reset whose link that is. */
-    Optional<String> resetBehind(Purpose purpose, String secret) {
-        return links.check(purpose, secret).map(Link::resetId);
+    /** The reset whose link that is, where the link leads to a page of ours. */
+    Optional<String> resetBehind(App app, Purpose purpose, String secret) {
+        return isOurPage(app, purpose) ? links.check(purpose, secret).map(Link::resetId) : Optional.empty();
+    }
+
+    /** In the mode {@code code} a new password takes the app's own server, whoever else has the code. */
+    private static boolean isOurPage(App app, Purpose purpose) {
+        return app.delivery() != Delivery.CODE || purpose == Purpose.NOT_ME;
     }
 
     /** The same for a press of a button on our page behind that link. */
-    Optional<String> resetBehind(Purpose purpose, Pressed pressed) {
-        return resetBehind(purpose, pressed.secret())
+    Optional<String> resetBehind(App app, Purpose purpose, Pressed pressed) {
+        return resetBehind(app, purpose, pressed.secret())
                 .filter(reset -> links.isFormToken(pressed.formToken(), pressed.secret()));
     }
 

@@ -64,7 +64,7 @@ class NewPasswordController {
             @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return links.resetBehind(secret)
+        return links.resetBehind(app, secret)
                 .map(reset -> page.of(new Visit(app, reset, secret, request, response)))
                 .orElseGet(LinkPages::notGood);
     }
@@ -76,12 +76,12 @@ class NewPasswordController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (TypedPassword.isFarTooLong(request)) {
-            return links.resetBehind(secret)
+            return links.resetBehind(app, secret)
                     .map(reset -> tooLong(new Visit(app, reset, secret, request, response)))
                     .orElseGet(LinkPages::notGood);
         }
         String formToken = Objects.requireNonNullElse(request.getParameter("formToken"), "");
-        return links.resetBehind(new Pressed(secret, formToken))
+        return links.resetBehind(app, new Pressed(secret, formToken))
                 .map(reset -> pressed(new Visit(app, reset, secret, request, response)))
                 .orElseGet(LinkPages::notGood);
     }

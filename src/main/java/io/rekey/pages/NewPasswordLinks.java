@@ -1,5 +1,6 @@
 package io.rekey.pages;
 
+import io.rekey.apps.App;
 import io.rekey.links.Link.Purpose;
 import io.rekey.pages.LinkPages.Pressed;
 import java.util.Optional;
@@ -16,12 +17,13 @@ class NewPasswordLinks {
     }
 
     /** The reset behind that link, wherever it stands. */
-    Optional<String> resetBehind(String secret) {
-        return pages.resetBehind(Purpose.RESET, secret).or(() -> pages.resetBehind(Purpose.CONFIRM, secret));
+    Optional<String> resetBehind(App app, String secret) {
+        return pages.resetBehind(app, Purpose.RESET, secret).or(() -> pages.resetBehind(app, Purpose.CONFIRM, secret));
     }
 
     /** The same when the page behind it sent that. */
-    Optional<String> resetBehind(Pressed pressed) {
-        return pages.resetBehind(Purpose.RESET, pressed).or(() -> pages.resetBehind(Purpose.CONFIRM, pressed));
+    Optional<String> resetBehind(App app, Pressed pressed) {
+        return pages.resetBehind(app, Purpose.RESET, pressed)
+                .or(() -> pages.resetBehind(app, Purpose.CONFIRM, pressed));
     }
 }

@@ -89,9 +89,9 @@ class NewPasswordPage {
 
     private Optional<ModelAndView> form(Visit visit) {
         return owner(visit).map(owner -> switch (owner.delivery()) {
-            case AUTH0_MAIL -> LinkPages.notGood();
+            case AUTH0_MAIL, CODE -> LinkPages.notGood();
             case TICKET -> pages.form("ticket", visit.secret());
-            case HOSTED, CODE -> form(visit, owner);
+            case HOSTED -> form(visit, owner);
         });
     }
 

@@ -34,7 +34,7 @@ class NotMeController {
 
     @GetMapping
     ModelAndView ask(App app, @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret) {
-        return pages.resetBehind(Purpose.NOT_ME, secret)
+        return pages.resetBehind(app, Purpose.NOT_ME, secret)
                 .filter(reset -> disavowals.mayDisavow(reset, app.key()))
                 .map(reset -> pages.form("not-me", secret))
                 .orElseGet(LinkPages::notGood);
@@ -45,7 +45,7 @@ class NotMeController {
             App app,
             @CookieValue(name = LinkCookie.NAME, defaultValue = "") String secret,
             @RequestParam(defaultValue = "") String formToken) {
-        return pages.resetBehind(Purpose.NOT_ME, new Pressed(secret, formToken))
+        return pages.resetBehind(app, Purpose.NOT_ME, new Pressed(secret, formToken))
                 .filter(reset -> disavowals.disavow(reset, app.key()))
                 .map(reset -> new ModelAndView("disavowed"))
                 .orElseGet(LinkPages::notGood);

@@ -60,7 +60,7 @@ class RuleCheckController {
         if (!ownForm.sent(request)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
-        Optional<Owner> owner = links.resetBehind(new Pressed(secret, formToken))
+        Optional<Owner> owner = links.resetBehind(app, new Pressed(secret, formToken))
                 .flatMap(reset -> newPasswords.owner(reset, app.key()));
         if (owner.isEmpty()) {
             return ResponseEntity.status(HttpStatus.GONE).build();

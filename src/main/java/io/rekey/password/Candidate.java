@@ -1,5 +1,6 @@
 package io.rekey.password;
 
+import io.rekey.reset.Account;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Secret;
 import java.text.Normalizer;
@@ -22,6 +23,11 @@ public record Candidate(Secret password, EmailAddress email, Map<String, String>
     public Candidate {
         password = normalized(password);
         profile = Map.copyOf(profile);
+    }
+
+    /** With everything that the account says of its owner. */
+    public static Candidate by(Account owner, Secret password, Locale locale) {
+        return new Candidate(password, owner.email(), owner.profile(), locale);
     }
 
     String text() {

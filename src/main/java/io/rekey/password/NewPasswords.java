@@ -56,6 +56,14 @@ public interface NewPasswords {
     /** The owner, while the new password may be set. */
     Optional<Owner> owner(String resetId, String app);
 
+    /**
+     * What {@link #set} would say of the password, Auth0's own refusals aside, and nothing comes of it. Also while the reset
+     * waits for its owner to confirm it.
+     *
+     * @return nothing when the reset has not come so far, or is over
+     */
+    Optional<Verdict> check(String resetId, String app, Secret password, Locale language);
+
     /** Sets the password by the app's policy and Auth0's; single use, however many ask at once. */
     Answer set(String resetId, String app, Secret password, Locale language);
 

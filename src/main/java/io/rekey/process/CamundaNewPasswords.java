@@ -3,13 +3,16 @@ package io.rekey.process;
 import io.rekey.apps.App;
 import io.rekey.apps.Apps;
 import io.rekey.apps.Delivery;
+import io.rekey.password.Candidate;
 import io.rekey.password.NewPasswords;
 import io.rekey.password.PasswordPolicies;
+import io.rekey.password.Verdict;
 import io.rekey.process.OwnersTurn.Step;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Accounts;
 import io.rekey.reset.EmailAddress;
+import io.rekey.reset.Resets;
 import io.rekey.reset.ReturnTo;
 import io.rekey.reset.Secret;
 import java.time.Clock;
@@ -42,6 +45,7 @@ class CamundaNewPasswords implements NewPasswords {
     private final ResetLock lock;
     private final PasswordPolicies policies;
     private final Accounts accounts;
+    private final Resets resets;
     private final Approvals approvals;
     private final Apps apps;
     private final Clock clock;
@@ -54,6 +58,7 @@ class CamundaNewPasswords implements NewPasswords {
             ResetLock lock,
             PasswordPolicies policies,
             Accounts accounts,
+            Resets resets,
             Approvals approvals,
             Apps apps,
             Clock clock) {
@@ -64,6 +69,7 @@ class CamundaNewPasswords implements NewPasswords {
         this.lock = lock;
         this.policies = policies;
         this.accounts = accounts;
+        this.resets = resets;
         this.approvals = approvals;
         this.apps = apps;
         this.clock = clock;
@@ -96,6 +102,21 @@ class CamundaNewPasswords implements NewPasswords {
 
     private String text(String resetId, String variable) {
         return (String) runtime.getVariable(resetId, variable);
+    }
+
+    @Override
+    public Optional<Verdict> check(String resetId, String app, Secret password, Locale language) {
+        App itsApp = apps.require(app);
+        return ownWork.run(() -> accountOf(resetId, app))
+                // Nothing is held while Auth0 is asked.
+                .flatMap(account -> accounts.read(itsApp, account))
+                .map(account -> policies.of(itsApp).check(Candidate.by(account, password, language)));
+    }
+
+    private Optional<String> accountOf(String resetId, String app) {
+        boolean isForItsOwner =
+                whatOwnersSee.standing(resetId, app) == Standing.AWAITED || resets.awaitsConfirmation(resetId, app);
+        return isForItsOwner ? Optional.of(text(resetId, Variable.ACCOUNT_ID)) : Optional.empty();
     }
 
     @Override

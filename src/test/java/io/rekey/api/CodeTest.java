@@ -66,11 +66,8 @@ abstract class CodeTest extends ApiTest {
         return server.postJson(NEW_PASSWORD + "/token", RekeyClient.json(Map.of("app", app, "code", code)));
     }
 
-    /** A token for a reset that has come to its wait for the new password. */
     String tokenFor(String email) {
-        String token = token(redeem(codeFor(email)));
-        following.runsOn();
-        return token;
+        return token(redeem(codeFor(email)));
     }
 
     static String token(HttpResponse<String> answer) {

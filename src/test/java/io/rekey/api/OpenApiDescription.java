@@ -29,7 +29,7 @@ public class OpenApiDescription {
             "cancel", List.of("401", "403", "404", "409"),
             "redeem", List.of("400", "401", "403", "410", "415"),
             "policy", List.of("400", "401", "403", "410", "415"),
-            "check", List.of("400", "401", "403", "409", "410", "415"),
+            "check", List.of("400", "401", "403", "409", "410", "415", "503"),
             "set", List.of("400", "401", "403", "409", "410", "415", "422", "503"));
 
     private static final Map<String, String> WORDS = Map.of(

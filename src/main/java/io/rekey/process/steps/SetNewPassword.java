@@ -47,7 +47,7 @@ class SetNewPassword implements JavaDelegate {
         approvals.require(reset.getProcessInstanceId());
         Account account = requireAsBefore(reset);
         ChosenPassword chosen = (ChosenPassword) reset.getVariable(Variable.CHOSEN_PASSWORD);
-        Candidate candidate = new Candidate(chosen.password(), account.email(), account.profile(), chosen.language());
+        Candidate candidate = Candidate.by(account, chosen.password(), chosen.language());
         Verdict verdict = policies.of(facts.app(reset)).check(candidate);
         if (!verdict.accepted()) {
             throw new PasswordRefused(verdict.broken());
