@@ -77,7 +77,7 @@ final class AccountReader {
                 .filter(mark -> mark.length() <= LONGEST_MARK);
     }
 
-    /** What a password must not be made of may stand in any of them. */
+    /** A connection can forbid passwords that are made of any of them. */
     private static Map<String, String> texts(JsonNode user, JsonNode profile) {
         Map<String, String> texts = new HashMap<>();
         PROFILE.forEach(field -> put(texts, field, profile.path(field)));

@@ -13,11 +13,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What the connections of the tenant ask of passwords. It changes seldom, and owners wait for it, so it is held for a while. */
+/**
+ * What the connections of the tenant ask of passwords. It changes seldom, and owners wait for it, so it is held for a while,
+ * and for longer when Auth0 does not answer. One thread asks; whoever comes meanwhile goes by what is known.
+ */
 @Component
 class Auth0ConnectionPolicies implements ConnectionPolicies {
 
@@ -28,7 +33,7 @@ class Auth0ConnectionPolicies implements ConnectionPolicies {
     /** Long enough that one owner's attempt does not ask twice. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
 
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Known> connections = new ConcurrentHashMap<>();
     private final ManagementApi management;
     private final Auth0Faults faults;
     private final Clock clock;
@@ -41,24 +46,39 @@ class Auth0ConnectionPolicies implements ConnectionPolicies {
 
     private record Answer(Optional<ConnectionPolicy> policy, Instant until) {}
 
+    /** What is known of one connection. */
+    private static final class Known {
+
+        private final Lock asking = new ReentrantLock();
+        private volatile Answer last = new Answer(Optional.empty(), Instant.MIN);
+    }
+
     @Override
     public Optional<ConnectionPolicy> of(App app) {
-        return answers.compute(app.connection(), (connection, last) -> isFresh(last) ? last : ask(connection))
-                .policy();
+        Known known = connections.computeIfAbsent(app.connection(), connection -> new Known());
+        if (!isFresh(known.last) && known.asking.tryLock()) {
+            try {
+                known.last = isFresh(known.last) ? known.last : ask(app.connection(), known.last);
+            } finally {
+                known.asking.unlock();
+            }
+        }
+        return known.last.policy();
     }
 
     private boolean isFresh(Answer last) {
-        return last != null && clock.instant().isBefore(last.until());
+        return clock.instant().isBefore(last.until());
     }
 
-    private Answer ask(String connection) {
+    private Answer ask(String connection, Answer last) {
         try {
             return new Answer(read(connection), clock.instant().plus(HELD));
         } catch (RemoteFailure | InvalidInput unanswered) {
             LOG.warn(
-                    "What Auth0 asks of passwords is not known, and they are judged by the apps' own rules first: {}",
+                    "Auth0 did not say what it asks of passwords, and they are judged by {}: {}",
+                    last.policy().isPresent() ? "what it said before" : "the apps' own rules first",
                     unanswered.getMessage());
-            return new Answer(Optional.empty(), clock.instant().plus(PAUSE_AFTER_FAILURE));
+            return new Answer(last.policy(), clock.instant().plus(PAUSE_AFTER_FAILURE));
         }
     }
 

@@ -4,6 +4,7 @@ import io.rekey.reset.InvalidInput;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,11 @@ final class ContextWords implements Clause {
     private static final int SHORTEST = 4;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern TOP_LEVEL_DOMAIN = Pattern.compile("\\.[^.@]*$");
+
+    /** Fields that name the owner. What else an account says, such as a favourite drink, may well be part of a good password. */
+    private static final Set<String> NAMES = Stream.concat(
+                    ConnectionPolicy.PERSONAL_FIELDS.stream(), Stream.of("given_name", "family_name"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Rule RULE = Rule.of(RuleKind.CONTEXT_WORD);
 
@@ -63,7 +69,11 @@ final class ContextWords implements Clause {
     private static Stream<String> ofTheOwner(Candidate candidate) {
         String address = TOP_LEVEL_DOMAIN.matcher(candidate.email().value()).replaceFirst("");
         return Stream.concat(
-                parts(address), candidate.profile().values().stream().flatMap(ContextWords::parts));
+                parts(address),
+                NAMES.stream()
+                        .map(candidate.profile()::get)
+                        .filter(Objects::nonNull)
+                        .flatMap(ContextWords::parts));
     }
 
     private static Stream<String> parts(String text) {

@@ -15,7 +15,8 @@ public final class PasswordPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordPolicy.class);
     private static final Comparator<Rule> ORDER = Comparator.comparing(Rule::kind);
-    private static final Set<RuleKind> JUDGED_AT_THE_END = EnumSet.of(RuleKind.BREACHED, RuleKind.PERSONAL_INFO);
+    private static final Set<RuleKind> JUDGED_AT_THE_END =
+            EnumSet.of(RuleKind.BREACHED, RuleKind.CONTEXT_WORD, RuleKind.PERSONAL_INFO, RuleKind.SCRIPT);
 
     private final Composition composition;
     private final List<Clause> clauses;
@@ -66,15 +67,15 @@ public final class PasswordPolicy {
 
     /** Asks for breaches last, so that nothing of a password leaves that is refused anyway. */
     public Verdict check(Candidate candidate) {
-        List<Rule> broken = brokenHere(candidate);
+        List<Rule> broken = brokenBy(candidate, clauses.stream());
         return broken.isEmpty() && breached.contain(candidate.password())
                 ? new Verdict(List.of(Rule.of(RuleKind.BREACHED)))
                 : new Verdict(broken);
     }
 
-    /** While it is typed: nothing of it leaves, and what only the whole profile tells is left for the end. */
+    /** While it is typed: nothing of it leaves, and what needs the profile too is left for the end, neither met nor unmet. */
     public Draft draft(Candidate candidate) {
-        List<Rule> broken = brokenHere(candidate);
+        List<Rule> broken = brokenBy(candidate, clauses.stream().filter(PasswordPolicy::isJudgedWhileTyping));
         List<Draft.Judged> judged = description().rules().stream()
                 .filter(rule -> !JUDGED_AT_THE_END.contains(rule.kind()))
                 .map(rule -> new Draft.Judged(rule, broken.stream().noneMatch(rule::isToldBy)))
@@ -82,10 +83,14 @@ public final class PasswordPolicy {
         return new Draft(judged, Strength.of(candidate.text()));
     }
 
-    private List<Rule> brokenHere(Candidate candidate) {
+    private static boolean isJudgedWhileTyping(Clause clause) {
+        return clause.described().stream().map(Rule::kind).noneMatch(JUDGED_AT_THE_END::contains);
+    }
+
+    private List<Rule> brokenBy(Candidate candidate, Stream<Clause> asked) {
         return composition.refusedOutright(candidate.text()).map(List::of).orElseGet(() -> Stream.concat(
                         composition.broken(candidate.text()).stream(),
-                        clauses.stream().flatMap(clause -> clause.broken(candidate).stream()))
+                        asked.flatMap(clause -> clause.broken(candidate).stream()))
                 .sorted(ORDER)
                 .toList());
     }

@@ -20,11 +20,9 @@ public record Rule(RuleKind kind, String key, List<Object> arguments) {
         return new Rule(kind, kind.key(), List.of(arguments));
     }
 
-    /** Whether that one says what a password breaks of this one, which of a script are its own words. */
+    /** Whether that one says what a password breaks of this one. */
     boolean isToldBy(Rule broken) {
-        return kind == RuleKind.SCRIPT
-                ? broken.kind() == RuleKind.SCRIPT_MESSAGE || broken.kind() == RuleKind.SCRIPT_FAILED
-                : key.equals(broken.key());
+        return key.equals(broken.key());
     }
 
     /** The rule by which Auth0 refused a password, such as {@code PasswordHistoryError}. */

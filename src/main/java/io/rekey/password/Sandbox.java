@@ -5,6 +5,11 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
 import org.mozilla.javascript.ScriptableObject;
@@ -12,11 +17,15 @@ import org.mozilla.javascript.ScriptableObject;
 /**
  * Runs JavaScript that can neither reach Java nor run on and on. It bounds instructions, time, memory and depth, and each
  * run has globals of its own. It is there for mistakes in a deployer's own configuration, not for code of strangers: the
- * bounds are checked between instructions, so a single built-in that takes huge memory at once is not stopped.
+ * bounds are checked between instructions, so a single built-in that takes huge memory at once is not stopped, and one that
+ * takes long is left behind on its thread. One sandbox is for one script, which has no more threads than a few.
  */
 final class Sandbox extends ContextFactory {
 
-    private static final Duration LONGEST = Duration.ofMillis(200);
+    /** From its bound on until its caller goes on without it. */
+    private static final Duration TIME_TO_STOP = Duration.ofMillis(50);
+
+    private static final int MOST_THREADS = 2;
     private static final long MOST_INSTRUCTIONS = 2_000_000;
     private static final long MOST_BYTES = 16L * 1024 * 1024;
     private static final int DEEPEST = 500;
@@ -28,9 +37,13 @@ final class Sandbox extends ContextFactory {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** Each run has one until it really ends. In turn, so that of many owners at once none waits for long. */
+    private final Semaphore threads = new Semaphore(MOST_THREADS, true);
+
     /** What one run has used. */
     private static final class BoundedContext extends Context {
 
+        private Duration longest;
         private long startedAt;
         private long allocatedBefore;
         private long instructions;
@@ -39,7 +52,8 @@ final class Sandbox extends ContextFactory {
             super(factory);
         }
 
-        void start() {
+        void start(Duration atMost) {
+            longest = atMost;
             startedAt = System.nanoTime();
             allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
             instructions = 0;
@@ -54,8 +68,8 @@ final class Sandbox extends ContextFactory {
             if (instructions > MOST_INSTRUCTIONS) {
                 throw new ScriptStopped("it went beyond " + MOST_INSTRUCTIONS + " instructions");
             }
-            if (System.nanoTime() - startedAt > LONGEST.toNanos()) {
-                throw new ScriptStopped("it took longer than " + LONGEST.toMillis() + " ms");
+            if (System.nanoTime() - startedAt > longest.toNanos()) {
+                throw new ScriptStopped("it took longer than " + longest.toMillis() + " ms");
             }
         }
     }
@@ -65,13 +79,49 @@ final class Sandbox extends ContextFactory {
         T in(Context context, ScriptableObject globals);
     }
 
-    <T> T run(Run<T> run) {
-        return call(context -> {
-            ScriptableObject globals = context.initSafeStandardObjects();
-            NOT_OF_THE_LANGUAGE.forEach(globals::delete);
-            ((BoundedContext) context).start();
-            return run.in(context, globals);
-        });
+    /** On a thread of its own, which nobody waits for once the time is over: Java has no way to end what does not look. */
+    <T> T run(Duration longest, Run<T> run) {
+        Duration patience = longest.plus(TIME_TO_STOP);
+        try {
+            if (!threads.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw ScriptStopped.inTheDark("earlier runs go on and on inside built-in functions, so it is not run"
+                        + " until they end or Rekey is started anew");
+            }
+            FutureTask<T> task = new FutureTask<>(() -> runHere(longest, run));
+            Thread thread = new Thread(task, "password-script");
+            thread.setDaemon(true);
+            thread.start();
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException endless) {
+            throw ScriptStopped.inTheDark(
+                    "it is inside a built-in function since more than " + longest.toMillis() + " ms");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw ScriptStopped.inTheDark("it was interrupted");
+        } catch (ExecutionException failed) {
+            throw unchecked(failed.getCause());
+        }
+    }
+
+    private <T> T runHere(Duration longest, Run<T> run) {
+        try {
+            return call(context -> {
+                ScriptableObject globals = context.initSafeStandardObjects();
+                NOT_OF_THE_LANGUAGE.forEach(globals::delete);
+                BoundedFunction.replaceIn(globals);
+                ((BoundedContext) context).start(longest);
+                return run.in(context, globals);
+            });
+        } finally {
+            threads.release();
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) thrown;
     }
 
     /** Only the interpreter counts instructions in every loop and keeps calls off the thread's own stack. */

@@ -1,6 +1,7 @@
 package io.rekey.password;
 
 import io.rekey.reset.InvalidInput;
+import java.time.Duration;
 import java.util.List;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.EcmaError;
@@ -22,19 +23,24 @@ import org.slf4j.LoggerFactory;
 final class ScriptRule implements Clause {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptRule.class);
-    private static final Sandbox SANDBOX = new Sandbox();
+
+    /** An owner waits for it. */
+    private static final Duration LONGEST_TO_VALIDATE = Duration.ofMillis(150);
+
+    private static final Duration LONGEST_TO_LOAD = Duration.ofSeconds(2);
 
     private static final String SETTING = "script";
     private static final int LONGEST_SCRIPT = 100_000;
 
     private final String app;
+    private final Sandbox sandbox = new Sandbox();
     private final Script compiled;
 
     ScriptRule(String app, String source) {
         this.app = app;
         InvalidInput.requireLines(SETTING, source, LONGEST_SCRIPT);
         try {
-            compiled = SANDBOX.run((context, globals) -> compiled(context, globals, source));
+            compiled = sandbox.run(LONGEST_TO_LOAD, (context, globals) -> compiled(context, globals, source));
         } catch (EvaluatorException unreadable) {
             throw new InvalidInput(
                     SETTING,
@@ -63,7 +69,7 @@ final class ScriptRule implements Clause {
     @Override
     public List<Rule> broken(Candidate candidate) {
         try {
-            return SANDBOX.run((context, globals) -> judged(context, globals, candidate));
+            return sandbox.run(LONGEST_TO_VALIDATE, (context, globals) -> judged(context, globals, candidate));
         } catch (ScriptStopped stopped) {
             return failed(stopped.line(), stopped.getMessage());
         } catch (ScriptAnswer.Unusable answer) {

@@ -14,6 +14,16 @@ final class ScriptStopped extends Error {
         line = Context.reportRuntimeError(bound).lineNumber();
     }
 
+    private ScriptStopped(String why, int line) {
+        super(why, null, false, false);
+        this.line = line;
+    }
+
+    /** Told outside, where nobody knows at which line it is. */
+    static ScriptStopped inTheDark(String why) {
+        return new ScriptStopped(why, 0);
+    }
+
     int line() {
         return line;
     }

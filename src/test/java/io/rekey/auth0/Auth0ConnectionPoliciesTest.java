@@ -5,6 +5,7 @@ import static io.rekey.localtenant.LocalTenant.CONNECTION;
 import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.auth0.client.mgmt.core.ObjectMappers;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,43 @@ class Auth0ConnectionPoliciesTest {
         assertThat(TENANT.calls().count("GET", PATH)).isEqualTo(1);
         CLOCK.advance(Duration.ofSeconds(31));
         assertThat(policies.of(ACME)).isPresent();
+    }
+
+    @Test
+    void noAnswerAnyMore_keepsWhatWasKnown() {
+        var known = policies.of(ACME);
+        assertThat(known).isPresent();
+        TENANT.faults().add(Fault.on("GET", PATH).status(503));
+        CLOCK.advance(Duration.ofMinutes(6));
+        try (RecordedLog log = RecordedLog.open()) {
+            assertThat(policies.of(ACME)).isEqualTo(known);
+            assertThat(log.text()).contains("judged by what it said before");
+        }
+        TENANT.connection(CONNECTION).passwordPolicy("low");
+        CLOCK.advance(Duration.ofSeconds(31));
+        assertThat(policies.of(ACME)).contains(ConnectionPolicy.ofLevel("low", null, false, List.of()));
+    }
+
+    @Test
+    void whileOneAsks_othersGoByWhatIsKnown() throws Exception {
+        var known = policies.of(ACME);
+        CLOCK.advance(Duration.ofMinutes(6));
+        TENANT.calls().clear();
+        TENANT.faults().add(Fault.on("GET", PATH).held());
+        var asker = CompletableFuture.supplyAsync(() -> policies.of(ACME));
+        try {
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+                while (TENANT.calls().count("GET", PATH) == 0) {
+                    Thread.onSpinWait();
+                }
+                assertThat(policies.of(ACME)).isEqualTo(known);
+            });
+            assertThat(asker).isNotDone();
+        } finally {
+            TENANT.faults().release();
+        }
+        assertThat(asker.get()).isEqualTo(known);
+        assertThat(TENANT.calls().count("GET", PATH)).isEqualTo(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page's script is told while somebody types: to whoever has the link, and without asking anybody else. */
 class RuleCheckTest extends OwnMailTest {
@@ -35,10 +36,8 @@ class RuleCheckTest extends OwnMailTest {
     @CsvSource({
         "Sh0rt, password.too-short, false",
         "violet harbour 93 lantern, password.too-short, true",
-        "globex violet harbour, password.context-word, false",
-        "violet harbour 93 lantern, password.context-word, true",
-        "aaaaaaaaaaaaaaaa, password.script, false",
-        "violet harbour 93 lantern, password.script, true",
+        "password1234, password.common, false",
+        "violet harbour 93 lantern, password.common, true",
         "' violet harbour 93', password.own.space-at-the-ends, false",
         "password1234, password.too-weak, false"
     })
@@ -59,12 +58,15 @@ class RuleCheckTest extends OwnMailTest {
         }
     }
 
-    /** Whether it is known from a breach, or is in the profile, is asked once it is sent. */
-    @Test
-    void nobodyElse_isAsked() {
+    /** Whether it is known from a breach, and what it has to do with the profile, is asked once it is sent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"violet harbour 93", "globex violet harbour", "aaaaaaaaaaaaaaaa"})
+    void nobodyElse_isAsked(String password) {
         TENANT.calls().clear();
-        assertThat(rulesIn(checks("violet harbour 93")))
-                .doesNotContainKeys("password.breached", "password.personal-info");
+        assertThat(rulesIn(checks(password)))
+                .containsKey("password.too-short")
+                .doesNotContainKeys(
+                        "password.breached", "password.context-word", "password.personal-info", "password.script");
         assertThat(askedAtTheTenant()).isEmpty();
     }
 

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Fifty passwords and what is said of each: by the default policy, and where an app and its connection ask for all there is. */
+/** More than two hundred passwords and what is said of each: by the default policy, and where an app and its connection ask for all there is. */
 class PasswordCorpusTest {
 
     private static final PasswordPolicy DEFAULT = Policies.of(PasswordSettings.defaults());
@@ -31,15 +30,7 @@ class PasswordCorpusTest {
         assertThat(broken(STRICT, password)).as("strict").isEqualTo(rules(strict));
     }
 
-    @Test
-    void corpus_hasFifty() throws Exception {
-        try (var passwords = PasswordCorpusTest.class.getResourceAsStream("/passwords.csv")) {
-            assertThat(new String(passwords.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines())
-                    .hasSize(51);
-        }
-    }
-
-    private static List<RuleKind> rules(String words) {
+    static List<RuleKind> rules(String words) {
         return words.equals("ok")
                 ? List.of()
                 : Arrays.stream(words.split(" ")).map(RuleKind::valueOf).toList();

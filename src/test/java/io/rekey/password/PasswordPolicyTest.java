@@ -17,9 +17,13 @@ import static io.rekey.password.RuleKind.UNUSABLE_CHARACTERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.rekey.reset.EmailAddress;
+import io.rekey.reset.Secret;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +163,27 @@ class PasswordPolicyTest {
     @ValueSource(strings = {"kettle bel orbit 92", "kettle ann orbit 92", "kettle example orbit"})
     void shortPartsAndTheTopLevelDomain_areTaken(String password) {
         assertThat(broken(DEFAULT, password)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, true",
+        "given_name, true",
+        "family_name, true",
+        "nickname, true",
+        "username, true",
+        "user_metadata.first, true",
+        "user_metadata.favourite_drink, false",
+        "phone_number, false"
+    })
+    void contextWords_areThoseOfTheOwnersNames(String field, boolean shutOut) {
+        Candidate candidate = new Candidate(
+                new Secret("kettle-Orbit-92-walnut"),
+                new EmailAddress("ann@kiosk.example"),
+                Map.of(field, "walnut liqueur"),
+                Locale.ENGLISH);
+
+        assertThat(DEFAULT.check(candidate).accepted()).isNotEqualTo(shutOut);
     }
 
     @Test
