@@ -52,7 +52,7 @@ class HostedBrowserTest extends PostgresJourney {
         password(gus).fill("globex");
         assertThat(gus.getByText("At least 12 characters.")).isVisible();
         assertThat(gus.locator("#rules .unmet").first()).isVisible();
-        gus.setViewportSize(400, 1000);
+        gus.setViewportSize(400, 1300);
         Browser.picture(gus, "globex-new-password");
 
         password(gus).fill(CHOSEN);
