@@ -11,9 +11,7 @@ import io.rekey.process.OwnersTurn.Step;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Accounts;
-import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Resets;
-import io.rekey.reset.ReturnTo;
 import io.rekey.reset.Secret;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,18 +90,7 @@ class CamundaNewPasswords implements NewPasswords {
 
     @Override
     public Optional<Owner> owner(String resetId, String app) {
-        return ownWork.run(() -> awaited(resetId, app));
-    }
-
-    private Optional<Owner> awaited(String resetId, String app) {
-        return whatOwnersSee.standing(resetId, app) == Standing.AWAITED
-                ? Optional.of(new Owner(
-                        new EmailAddress(text(resetId, Variable.ACCOUNT_EMAIL)),
-                        Locale.forLanguageTag(text(resetId, Variable.LANGUAGE)),
-                        delivery(resetId),
-                        Optional.ofNullable(text(resetId, Variable.RETURN_TO))
-                                .map(address -> new ReturnTo(address, text(resetId, Variable.RETURN_STATE)))))
-                : Optional.empty();
+        return ownWork.run(() -> whatOwnersSee.owner(resetId, app));
     }
 
     private Delivery delivery(String resetId) {
@@ -236,7 +223,8 @@ class CamundaNewPasswords implements NewPasswords {
             if (!lock.takeAtOnce(resetId)) {
                 return Optional.empty();
             }
-            return awaited(resetId, app)
+            return whatOwnersSee
+                    .owner(resetId, app)
                     .filter(owner -> owner.delivery() == Delivery.TICKET)
                     .flatMap(owner -> ticket(resetId, apps.require(app)));
         });

@@ -1,12 +1,16 @@
 package io.rekey.process;
 
+import io.rekey.password.NewPasswords.Owner;
 import io.rekey.password.NewPasswords.Standing;
 import io.rekey.process.ResetProcess.DisavowalVariable;
 import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.EmailAddress;
+import io.rekey.reset.ReturnTo;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -53,6 +57,24 @@ class WhatOwnersSee {
     private boolean isKnown(String resetId, String app) {
         return resets.instance(resetId).isPresent()
                 && resets.text(resetId, Variable.APP).filter(app::equals).isPresent();
+    }
+
+    /** The owner, while the new password may be set. */
+    Optional<Owner> owner(String resetId, String app) {
+        return standing(resetId, app) == Standing.AWAITED ? Optional.of(owner(resetId)) : Optional.empty();
+    }
+
+    private Owner owner(String resetId) {
+        return new Owner(
+                new EmailAddress(text(resetId, Variable.ACCOUNT_EMAIL)),
+                Locale.forLanguageTag(text(resetId, Variable.LANGUAGE)),
+                Facts.deliveryOf(text(resetId, Variable.DELIVERY)),
+                Optional.ofNullable(text(resetId, Variable.RETURN_TO))
+                        .map(address -> new ReturnTo(address, text(resetId, Variable.RETURN_STATE))));
+    }
+
+    private String text(String resetId, String variable) {
+        return (String) runtime.getVariable(resetId, variable);
     }
 
     /** The timer's own job may come late; the deadline does not. */
