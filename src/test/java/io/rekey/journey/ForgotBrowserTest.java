@@ -13,28 +13,14 @@ import io.rekey.support.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who forgot the password asks for a new one in a real browser, on a small screen and with the keyboard. */
-class ForgotBrowserTest extends PostgresJourney {
+class ForgotBrowserTest extends BrowserJourney {
 
     private static final String ANN = "ann@acme.example";
     private static final int WITHOUT_PROOF = 5;
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @BeforeEach
     void nobodyAskedYet() {
@@ -182,9 +168,5 @@ class ForgotBrowserTest extends PostgresJourney {
     /** By the address that a visitor over plain HTTP has too, so that both are counted together. */
     private String here() {
         return "http://127.0.0.1:" + port + "/apps/acme/forgot";
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
     }
 }

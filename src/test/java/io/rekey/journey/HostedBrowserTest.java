@@ -13,27 +13,13 @@ import io.rekey.support.Browser;
 import io.rekey.support.Visitor;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Somebody forgets the password of an app that has its pages with us, and never leaves its look and its words. */
-class HostedBrowserTest extends PostgresJourney {
+class HostedBrowserTest extends BrowserJourney {
 
     private static final String GUS = "gus@globex.example";
     private static final String CHOSEN = "walnut-Kettle-92-orbit";
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @Test
     void gusForgotHisPassword_choosesANewOne_andGoesBackToGlobex() {
@@ -86,9 +72,5 @@ class HostedBrowserTest extends PostgresJourney {
 
     private static Locator button(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
     }
 }

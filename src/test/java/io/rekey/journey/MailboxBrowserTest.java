@@ -15,27 +15,13 @@ import io.rekey.support.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who forgot the password gets to a new one by mail alone, in a real browser on a small screen. */
-class MailboxBrowserTest extends PostgresJourney {
+class MailboxBrowserTest extends BrowserJourney {
 
     private static final String ANN = "ann@acme.example";
     private static final String PAT = "pat@acme.example";
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @Test
     void annForgotHerPassword_confirmsByMail_andSetsANewOne() {
@@ -113,9 +99,5 @@ class MailboxBrowserTest extends PostgresJourney {
 
     private static Locator button(Page page) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, it was me"));
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
     }
 }

@@ -10,26 +10,12 @@ import com.microsoft.playwright.options.AriaRole;
 import io.rekey.DevelopmentPeople;
 import io.rekey.support.Browser;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What an operator, an auditor and an owner see, in a real browser. */
-class TasklistBrowserTest extends PostgresJourney {
+class TasklistBrowserTest extends BrowserJourney {
 
     private static final String PAT = "pat@acme.example";
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @Test
     void oliviaClaimsAndApprovesPatsReset_andPatSetsANewPassword() {
@@ -137,9 +123,5 @@ class TasklistBrowserTest extends PostgresJourney {
     private static void complete(Page page) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"))
                 .click();
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
     }
 }
