@@ -197,15 +197,6 @@ class PagesBrowserTest extends OwnMailTest {
         assertThat(gus.locator("#password")).isVisible();
     }
 
-    private void followsNewest() {
-        reset.follow(engine.getManagementService()
-                        .createJobQuery()
-                        .activityId("lookUpAccount")
-                        .singleResult()
-                        .getProcessInstanceId())
-                .runs("lookUpAccount", "sendConfirmationEmail");
-    }
-
     private String here() {
         return "http://localhost:" + port;
     }

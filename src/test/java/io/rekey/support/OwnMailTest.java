@@ -22,6 +22,11 @@ public abstract class OwnMailTest extends ApiTest {
     /** Asks on the app's page; what follows in the process is run by the test. */
     protected ResetDriver asked(String app, String email) {
         assertThat(new Visitor(port).asks(app, email).statusCode()).isEqualTo(303);
+        return followsNewest();
+    }
+
+    /** The one that was asked for last, up to its mail. */
+    protected ResetDriver followsNewest() {
         reset.follow(engine.getManagementService()
                 .createJobQuery()
                 .activityId("lookUpAccount")
