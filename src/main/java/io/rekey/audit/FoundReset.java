@@ -1,0 +1,18 @@
+package io.rekey.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One line of a search. */
+public record FoundReset(
+        String id,
+        String app,
+        String evidence,
+        String reason,
+        String status,
+        Optional<String> outcome,
+        Instant requestedAt,
+        Optional<Instant> endedAt,
+        Optional<String> email,
+        List<String> deciders) {}

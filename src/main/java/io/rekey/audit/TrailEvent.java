@@ -1,0 +1,42 @@
+package io.rekey.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One thing that happened in a reset.
+ *
+ * @param event which kind of thing, one of the words below
+ * @param step the name of the diagram's step it happened in, or what was called
+ * @param who the client, the page or the person that did it
+ * @param from the network address it was done from, and through which door
+ * @param why in words: reasons, comments, causes
+ * @param outcome how it went, a word
+ * @param took how long it took, for what has a duration and is over
+ */
+public record TrailEvent(
+        Instant at,
+        String event,
+        Optional<String> step,
+        Optional<String> who,
+        Optional<String> from,
+        Optional<String> why,
+        Optional<String> outcome,
+        Optional<Duration> took) {
+
+    public static final String REQUESTED = "requested";
+    public static final String STEP = "step";
+    public static final String AUTH0_CALL = "auth0-call";
+    public static final String MAIL = "mail";
+    public static final String POLICY = "policy";
+    public static final String CONFIRMED = "confirmed";
+    public static final String CLAIMED = "claimed";
+    public static final String DECIDED = "decided";
+    public static final String PASSWORD_CHOSEN = "password-chosen";
+    /** A try that did not work out and is tried again. */
+    public static final String FAILED = "failed";
+
+    public static final String INCIDENT = "incident";
+    public static final String ENDED = "ended";
+}

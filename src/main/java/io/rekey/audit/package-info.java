@@ -1,0 +1,2 @@
+/** The trail as something to read, export and prove. */
+package io.rekey.audit;
