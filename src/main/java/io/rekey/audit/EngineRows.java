@@ -25,4 +25,7 @@ public interface EngineRows {
 
     /** Ended disavowals that have no seal, the earliest first. */
     List<Ended> unsealedDisavowals(int atMost);
+
+    /** Resets and disavowals that ended before then and have no seal, as the engine knows them; a thousand at most. */
+    List<String> unsealed(Instant endedBefore);
 }

@@ -48,9 +48,7 @@ class Seals {
                                 .orElse(null),
                         Disclosure.joined(sealing.disclosures()))
                 .update();
-        database.sql("UPDATE audit_reset SET seal_position = ? WHERE reset_id = ?")
-                .params(position, ended.id())
-                .update();
+        note(position, ended.id());
     }
 
     private Optional<Trail> read(String id) {

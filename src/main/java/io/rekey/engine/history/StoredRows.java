@@ -147,6 +147,19 @@ public class StoredRows implements EngineRows {
                 .list();
     }
 
+    @Override
+    public List<String> unsealed(Instant endedBefore) {
+        return database.sql("SELECT ID_ FROM ACT_HI_PROCINST WHERE PROC_DEF_KEY_ IN (?, ?) AND END_TIME_ < ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM audit_seal WHERE subject = ID_ AND kind <> 'tombstone')"
+                        + " ORDER BY END_TIME_, ID_ LIMIT 1000")
+                .params(
+                        ResetProcess.KEY,
+                        ResetProcess.DISAVOWAL_KEY,
+                        LocalDateTime.ofInstant(endedBefore, ZoneId.systemDefault()))
+                .query(String.class)
+                .list();
+    }
+
     /** The engine writes times as this machine's clock on the wall shows them. */
     private static Instant instant(LocalDateTime local) {
         return local.atZone(ZoneId.systemDefault()).toInstant();

@@ -1,2 +1,2 @@
-/** What the engine keeps of instances that are over: read as it stands in its tables. */
+/** Everything that reads the engine's history, or removes it. */
 package io.rekey.engine.history;
