@@ -18,9 +18,13 @@ class ApprovalAwaited implements ExecutionListener {
 
     private static final Duration TIME_TO_DECIDE = Duration.ofDays(1);
 
+    private final EarlierResets earlierResets;
+    private final Facts facts;
     private final Clock clock;
 
-    ApprovalAwaited(Clock clock) {
+    ApprovalAwaited(EarlierResets earlierResets, Facts facts, Clock clock) {
+        this.earlierResets = earlierResets;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -33,5 +37,6 @@ class ApprovalAwaited implements ExecutionListener {
                 ApprovalVariable.PRIORITY,
                 signs.stream().findFirst().map(RiskSign::priority).orElse(RiskSign.ORDINARY_PRIORITY));
         reset.setVariable(ApprovalVariable.APPROVE_BY, Date.from(clock.instant().plus(TIME_TO_DECIDE)));
+        reset.setVariable(ApprovalVariable.EARLIER_RESETS, earlierResets.inWords(facts.accountId(reset)));
     }
 }
