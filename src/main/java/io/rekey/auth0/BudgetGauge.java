@@ -15,7 +15,7 @@ class BudgetGauge {
                 new Measure(
                         "rekey.auth0.budget",
                         "Calls left in the tenant's rate limit of that size, below 0 when calls wait for theirs",
-                        "calls",
+                        "",
                         "bucket",
                         (database, now) -> database
                                 .sql("SELECT bucket_size, tokens, tokens_per_second, as_of FROM auth0_budget")

@@ -54,7 +54,7 @@ class EngineGauges implements SmartInitializingSingleton {
                 new Measure(
                         "rekey.resets.open",
                         "Open resets that stand at the step; one that is at two steps at once counts at both",
-                        "resets",
+                        "",
                         STEP,
                         (database, now) -> open(database)),
                 steps(List.of(ResetProcess.KEY)));
@@ -67,7 +67,7 @@ class EngineGauges implements SmartInitializingSingleton {
                 new Measure(
                         "rekey.incidents.open",
                         "Open incidents of the step, in all processes",
-                        "incidents",
+                        "",
                         STEP,
                         (database, now) -> incidents(database)),
                 steps(List.of(ResetProcess.KEY, ResetProcess.EVENT_KEY, ResetProcess.DISAVOWAL_KEY)));
@@ -77,7 +77,7 @@ class EngineGauges implements SmartInitializingSingleton {
         gauges.add(
                 "rekey.jobs.waiting",
                 "Jobs whose turn has come and that no node has taken yet",
-                "jobs",
+                "",
                 (database, now) -> count(database, IS_WAITING, now));
         gauges.add(
                 "rekey.jobs.lag",
@@ -87,7 +87,7 @@ class EngineGauges implements SmartInitializingSingleton {
         gauges.add(
                 "rekey.jobs.dead",
                 "Jobs that failed so often that nobody tries them any more",
-                "jobs",
+                "",
                 (database, now) -> count(database, "RETRIES_ = 0", now));
     }
 

@@ -52,7 +52,7 @@ public class DatabaseGauges {
     /**
      * What is measured.
      *
-     * @param unit {@code seconds}, or what is counted
+     * @param unit {@code seconds}, or nothing for what is counted
      * @param tag what its numbers are told apart by; its values are never anything that somebody typed
      */
     public record Measure(String name, String means, String unit, String tag, Question question) {}
@@ -89,7 +89,7 @@ public class DatabaseGauges {
         gauges.computeIfAbsent(
                 measure.name() + " " + value, gauge -> Gauge.builder(measure.name(), () -> number(measure, value))
                         .description(measure.means())
-                        .baseUnit(measure.unit())
+                        .baseUnit(measure.unit().isEmpty() ? null : measure.unit())
                         .tags(measure.tag().isEmpty() ? Tags.empty() : Tags.of(measure.tag(), value))
                         .register(registry));
     }
