@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 class ServiceTokens {
 
     private static final Set<String> SCOPES = Set.of(Caller.START_SCOPE, Caller.READ_SCOPE, Caller.VOUCH_SCOPE);
+    private static final Set<String> SCOPES_FOR_ALL_APPS = Set.of(Caller.AUDIT_SCOPE);
     static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     @Bean
@@ -50,8 +51,8 @@ class ServiceTokens {
     }
 
     /**
-     * Scopes count only in a client-credentials token of a registered client; a user's token may carry any scope its
-     * app asked for.
+     * Scopes count only in a client-credentials token; a user's token may carry any scope its app asked for. Those for
+     * resets need a registered client besides, which says for which apps.
      */
     @Bean
     Converter<Jwt, AbstractAuthenticationToken> accessTokenConverter(Clients clients) {
@@ -64,20 +65,19 @@ class ServiceTokens {
     }
 
     private static Collection<GrantedAuthority> scopes(Jwt token, Clients clients) {
-        if (!isServiceCall(token, clients)) {
+        if (!isServiceCall(token)) {
             return List.of();
         }
+        boolean isRegistered = clients.appsOf(clientOf(token)).isPresent();
         String scope = token.getClaimAsString("scope");
         return Stream.of(scope == null ? new String[0] : scope.split(" "))
-                .filter(SCOPES::contains)
+                .filter(word -> SCOPES_FOR_ALL_APPS.contains(word) || isRegistered && SCOPES.contains(word))
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                 .toList();
     }
 
-    private static boolean isServiceCall(Jwt token, Clients clients) {
-        String client = clientOf(token);
+    private static boolean isServiceCall(Jwt token) {
         return "client-credentials".equals(token.getClaimAsString("gty"))
-                && (client + "@clients").equals(token.getSubject())
-                && clients.appsOf(client).isPresent();
+                && (clientOf(token) + "@clients").equals(token.getSubject());
     }
 }
