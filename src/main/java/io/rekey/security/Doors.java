@@ -88,6 +88,8 @@ public class Doors {
                                 path(HttpMethod.POST, "/api/v1/new-password"),
                                 path(HttpMethod.POST, "/api/v1/new-password/*"))
                         .hasAuthority(Caller.START_SCOPE)
+                        .requestMatchers(path(HttpMethod.GET, "/api/v1/audit/**"))
+                        .hasAuthority(Caller.AUDIT_SCOPE)
                         .requestMatchers(
                                 path("/api/v1/resets"),
                                 path("/api/v1/resets/*"),
