@@ -5,6 +5,7 @@ import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.rekey.DevelopmentPeople;
@@ -31,10 +32,20 @@ class IncidentBrowserTest extends BrowserJourney {
         assertThat(root.getByText("Randomize password: PATCH /api/v2/users/{id}: HTTP 503.")
                         .first())
                 .isVisible();
+        assertThat(root.getByText("MORE: docs/runbook.md#randomize-password").first())
+                .isVisible();
         Browser.picture(root, "incident");
         TENANT.faults().clear();
-        root.getByTitle("Increment number of retries").first().click();
+        root.locator("td.action button, td.action a").first().click();
+        Locator dialog = root.locator(".modal-dialog");
+        assertThat(dialog).isVisible();
         Browser.picture(root, "incident-retry");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retry"))
+                .click();
+        oldPasswordIsUseless(ANN);
+        assertThat(root.getByText("Finished").first()).isVisible();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> engine.getRuntimeService().createIncidentQuery().count() == 0);
     }
 
     private Page signedIn() {
