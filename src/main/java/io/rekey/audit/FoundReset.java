@@ -15,4 +15,10 @@ public record FoundReset(
         Instant requestedAt,
         Optional<Instant> endedAt,
         Optional<String> email,
-        List<String> deciders) {}
+        List<String> deciders) {
+
+    public FoundReset decidedBy(List<String> people) {
+        return new FoundReset(
+                id, app, evidence, reason, status, outcome, requestedAt, endedAt, email, List.copyOf(people));
+    }
+}

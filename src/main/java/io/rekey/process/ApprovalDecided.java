@@ -1,5 +1,6 @@
 package io.rekey.process;
 
+import io.rekey.audit.AuditedResets;
 import io.rekey.process.ResetProcess.Variable;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
@@ -15,12 +16,19 @@ class ApprovalDecided implements TaskListener {
     private final Independence independence;
     private final RuntimeService runtime;
     private final Approvals approvals;
+    private final AuditedResets audited;
 
-    ApprovalDecided(Assignee assignee, Independence independence, RuntimeService runtime, Approvals approvals) {
+    ApprovalDecided(
+            Assignee assignee,
+            Independence independence,
+            RuntimeService runtime,
+            Approvals approvals,
+            AuditedResets audited) {
         this.assignee = assignee;
         this.independence = independence;
         this.runtime = runtime;
         this.approvals = approvals;
+        this.audited = audited;
     }
 
     @Override
@@ -32,6 +40,7 @@ class ApprovalDecided implements TaskListener {
         // Local to the task, where no form can write: the record that Randomize password counts.
         task.setVariableLocal(Variable.DECISION, decision);
         email.ifPresent(address -> task.setVariableLocal(Variable.APPROVERS_EMAIL, address));
+        audited.decided(task.getProcessInstanceId(), approver);
         if (decision.equals(Decision.REJECT)) {
             runtime.setVariable(task.getProcessInstanceId(), Variable.REJECTED, true);
         }

@@ -2,15 +2,18 @@ package io.rekey.process;
 
 import io.rekey.apps.Apps;
 import io.rekey.apps.Clients;
+import io.rekey.audit.AuditedResets;
 import io.rekey.limits.StartPace;
 import io.rekey.process.ResetProcess.Group;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Caller;
+import io.rekey.reset.EmailAddress;
 import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.InvalidInput;
 import io.rekey.reset.ResetRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -22,6 +25,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -36,13 +41,15 @@ class ResetRequested implements ExecutionListener {
     private final Clients clients;
     private final StartPace pace;
     private final People people;
+    private final AuditedResets audited;
     private final Clock clock;
 
-    ResetRequested(Apps apps, Clients clients, StartPace pace, People people, Clock clock) {
+    ResetRequested(Apps apps, Clients clients, StartPace pace, People people, AuditedResets audited, Clock clock) {
         this.apps = apps;
         this.clients = clients;
         this.pace = pace;
         this.people = people;
+        this.audited = audited;
         this.clock = clock;
     }
 
@@ -70,6 +77,27 @@ class ResetRequested implements ExecutionListener {
         if (evidence == EvidenceKind.MAILBOX) {
             execution.setVariable(Variable.CONFIRM_BY, Date.from(clock.instant().plus(timeToConfirm(execution))));
         }
+        enter(execution, evidence);
+    }
+
+    private void enter(DelegateExecution execution, EvidenceKind evidence) {
+        String id = execution.getProcessInstanceId();
+        audited.requested(
+                id,
+                (String) execution.getVariable(Variable.APP),
+                evidence,
+                (String) execution.getVariable(Variable.REASON),
+                new EmailAddress((String) execution.getVariable(Variable.EMAIL)),
+                startedAt(id));
+    }
+
+    /** As the engine is about to write it into its history. */
+    private static Instant startedAt(String id) {
+        return Context.getCommandContext()
+                .getDbEntityManager()
+                .getCachedEntity(HistoricProcessInstanceEventEntity.class, id)
+                .getStartTime()
+                .toInstant();
     }
 
     private Duration timeToConfirm(DelegateExecution execution) {

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** Tells an open reset's status from the steps it is at. */
 @Component
-class WhereItStands {
+public class WhereItStands {
 
-    private static final Map<String, Status> STATUS_BY_STEP = Map.ofEntries(
+    public static final Map<String, Status> STATUS_BY_STEP = Map.ofEntries(
             entry("lookUpAccount", Status.ACCEPTED),
             entry("verifyRequester", Status.VERIFYING),
+            entry("sendConfirmationEmail", Status.VERIFYING),
+            entry("awaitConfirmation", Status.AWAITING_CONFIRMATION),
             entry("assessRisk", Status.VERIFYING),
             entry(Element.APPROVE_RESET, Status.AWAITING_APPROVAL),
             entry("remindOperators", Status.AWAITING_APPROVAL),

@@ -1,5 +1,6 @@
 package io.rekey.process.steps;
 
+import io.rekey.audit.AuditedResets;
 import io.rekey.process.AccountClaim;
 import io.rekey.process.Facts;
 import io.rekey.process.ResetProcess.Variable;
@@ -25,12 +26,14 @@ class LookUpAccount implements JavaDelegate {
     private final AccountClaim claim;
     private final RiskFacts riskFacts;
     private final Facts facts;
+    private final AuditedResets audited;
 
-    LookUpAccount(Accounts accounts, AccountClaim claim, RiskFacts riskFacts, Facts facts) {
+    LookUpAccount(Accounts accounts, AccountClaim claim, RiskFacts riskFacts, Facts facts, AuditedResets audited) {
         this.accounts = accounts;
         this.claim = claim;
         this.riskFacts = riskFacts;
         this.facts = facts;
+        this.audited = audited;
     }
 
     @Override
@@ -38,6 +41,7 @@ class LookUpAccount implements JavaDelegate {
         Lookup lookup = accounts.find(facts.app(reset), facts.typedEmail(reset));
         if (lookup instanceof Lookup.Found found) {
             remember(reset, found.account());
+            audited.found(reset.getProcessInstanceId(), found.account());
             // After every call to Auth0, so that no other reset waits for one here.
             claim.make(reset, found.account());
         } else if (lookup instanceof Lookup.SignsInElsewhere elsewhere) {
