@@ -57,8 +57,10 @@ public final class ExportVerification {
             verdict.differs(0, "", "line " + lines + " stands before the beginning, or is no line of an export");
         } else if (line.has("checkpoint")) {
             JsonNode checkpoint = line.path("checkpoint");
-            check.get().checkpoint(
-                    checkpoint.path("position").asLong(), checkpoint.path("jws").asText());
+            check.get()
+                    .checkpoint(
+                            checkpoint.path("position").asLong(),
+                            checkpoint.path("jws").asText());
         } else if (line.has("seal")) {
             entry(line);
         } else {
@@ -81,7 +83,8 @@ public final class ExportVerification {
         check.orElseThrow().entry(entry);
         SealedRecord record = SealedRecord.of(entry.record());
         if (!entry.kind().equals(Chain.TOMBSTONE)
-                && !line.path(entry.kind()).equals(record.opened(entry.disclosures().orElse(List.of())))) {
+                && !line.path(entry.kind())
+                        .equals(record.opened(entry.disclosures().orElse(List.of())))) {
             verdict.differs(entry.position(), entry.subject(), "what the line says for people is not what was sealed");
         }
         if (entry.position() % PROGRESS == 0) {
@@ -100,7 +103,9 @@ public final class ExportVerification {
                 seal.path("position").asLong(),
                 Optional.of(seal.path("previous").asText()),
                 kind,
-                line.path(kind).path(kind.equals(Chain.TOMBSTONE) ? "subject" : "id").asText(),
+                line.path(kind)
+                        .path(kind.equals(Chain.TOMBSTONE) ? "subject" : "id")
+                        .asText(),
                 seal.path("record").asText(),
                 seal.path("hash").asText(),
                 seal.has("disclosures") ? Optional.of(disclosures) : Optional.empty());

@@ -32,7 +32,17 @@ class Seals {
 
     void add(List<Ended> batch) {
         Map<String, OfInstance> rows = engine.read(batch.stream().map(Ended::id).toList());
-        batch.forEach(ended -> add(ended, Optional.ofNullable(rows.get(ended.id()))));
+        batch.forEach(ended -> chain.position(ended.id())
+                .ifPresentOrElse(
+                        position -> note(position, ended.id()),
+                        () -> add(ended, Optional.ofNullable(rows.get(ended.id())))));
+    }
+
+    /** Also for one whose row in the index was deleted and came back. */
+    private void note(long position, String id) {
+        database.sql("UPDATE audit_reset SET seal_position = ? WHERE reset_id = ?")
+                .params(position, id)
+                .update();
     }
 
     private void add(Ended ended, Optional<OfInstance> rows) {

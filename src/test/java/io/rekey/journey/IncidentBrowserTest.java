@@ -39,6 +39,7 @@ class IncidentBrowserTest extends BrowserJourney {
         root.locator("td.action button, td.action a").first().click();
         Locator dialog = root.locator(".modal-dialog");
         assertThat(dialog).isVisible();
+        dialog.getByText("Keep due date").hover();
         Browser.picture(root, "incident-retry");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retry"))
                 .click();
