@@ -38,5 +38,33 @@ public record TrailEvent(
     public static final String FAILED = "failed";
 
     public static final String INCIDENT = "incident";
+    /** Somebody with an administrator's rights did something in the engine that the diagram does not foresee. */
+    public static final String INTERVENED = "intervened";
+
     public static final String ENDED = "ended";
+
+    public static TrailEvent of(String event, Instant at) {
+        Optional<String> nothing = Optional.empty();
+        return new TrailEvent(at, event, nothing, nothing, nothing, nothing, nothing, Optional.empty());
+    }
+
+    public TrailEvent in(Optional<String> itsStep) {
+        return new TrailEvent(at, event, itsStep, who, from, why, outcome, took);
+    }
+
+    public TrailEvent by(Optional<String> person, Optional<String> origin) {
+        return new TrailEvent(at, event, step, person, origin, why, outcome, took);
+    }
+
+    public TrailEvent because(Optional<String> words) {
+        return new TrailEvent(at, event, step, who, from, words, outcome, took);
+    }
+
+    public TrailEvent endingAs(String word) {
+        return new TrailEvent(at, event, step, who, from, why, Optional.of(word), took);
+    }
+
+    public TrailEvent within(Optional<Duration> time) {
+        return new TrailEvent(at, event, step, who, from, why, outcome, time);
+    }
 }

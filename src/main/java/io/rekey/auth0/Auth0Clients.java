@@ -37,24 +37,30 @@ class Auth0Clients {
     }
 
     @Bean
-    AuthAPI authenticationApi(Auth0Properties properties, OkHttpClient auth0Http) {
+    AuthAPI authenticationApi(Auth0Properties properties, OkHttpClient auth0Http, Auth0Calls calls) {
         return AuthAPI.newBuilder(properties.url(), properties.clientId(), properties.clientSecret())
-                .withHttpClient(new AuthenticationTransport(auth0Http))
+                .withHttpClient(new AuthenticationTransport(
+                        auth0Http.newBuilder().addInterceptor(calls).build()))
                 .build();
     }
 
     @Bean
     ManagementApi managementApi(
-            Auth0Properties properties, OkHttpClient auth0Http, ManagementToken token, CallBudget budget) {
+            Auth0Properties properties,
+            OkHttpClient auth0Http,
+            ManagementToken token,
+            CallBudget budget,
+            Auth0Calls calls) {
         return ManagementApi.builder()
                 .url(properties.managementUrl())
                 .token("set by the interceptor")
-                // The budget comes last: it counts what is sent, a call that goes out again with a fresh token twice.
+                // These two come last: they count what is sent, a call that goes out again with a fresh token twice.
                 .httpClient(auth0Http
                         .newBuilder()
                         .addInterceptor(Auth0Faults::stopAtWebPage)
                         .addInterceptor(token)
                         .addInterceptor(budget)
+                        .addInterceptor(calls)
                         .build())
                 .build();
     }

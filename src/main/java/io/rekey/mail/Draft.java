@@ -35,6 +35,10 @@ final class Draft {
         with("support", about.app().support());
     }
 
+    String template() {
+        return template;
+    }
+
     Draft with(String name, String value) {
         values.put(name, value);
         return this;

@@ -1,5 +1,7 @@
 package io.rekey.mail;
 
+import io.rekey.audit.RemoteCalls;
+import io.rekey.audit.RemoteCalls.Call;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.RemoteFailure;
 import jakarta.mail.Message.RecipientType;
@@ -7,6 +9,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -23,18 +28,36 @@ class MailServer {
 
     private final JavaMailSender server;
     private final MailProperties properties;
+    private final RemoteCalls calls;
+    private final Clock clock;
 
-    MailServer(JavaMailSender server, MailProperties properties) {
+    MailServer(JavaMailSender server, MailProperties properties, RemoteCalls calls, Clock clock) {
         this.server = server;
         this.properties = properties;
+        this.calls = calls;
+        this.clock = clock;
     }
 
     /**
      * Sends one mail to all the addresses; none of them sees another.
      *
+     * @param name which of our mails it is
      * @return false when the server refuses every one of the addresses, or the mail itself, for good
      */
-    boolean accepts(List<EmailAddress> addresses, Content content) {
+    boolean accepts(String name, List<EmailAddress> addresses, Content content) {
+        Instant at = clock.instant();
+        long began = System.nanoTime();
+        String answer = "not accepted";
+        try {
+            boolean isAccepted = isTaken(addresses, content);
+            answer = isAccepted ? "accepted" : "refused";
+            return isAccepted;
+        } finally {
+            calls.add(new Call(at, Call.MAIL, name, answer, Duration.ofNanos(System.nanoTime() - began)));
+        }
+    }
+
+    private boolean isTaken(List<EmailAddress> addresses, Content content) {
         String[] writable = addresses.stream()
                 .map(EmailAddress::value)
                 .filter(MailServer::isAscii)

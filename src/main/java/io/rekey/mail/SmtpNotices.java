@@ -101,6 +101,6 @@ class SmtpNotices implements Notices {
     }
 
     private boolean tell(Correspondence about, List<EmailAddress> addresses, Draft draft) {
-        return server.accepts(addresses, message -> writer.write(draft.letter(), about, message));
+        return server.accepts(draft.template(), addresses, message -> writer.write(draft.letter(), about, message));
     }
 }

@@ -19,6 +19,8 @@ import okhttp3.OkHttpClient;
 /** The adapter as the application puts it together, in front of the local tenant and a PostgreSQL database. */
 final class Adapter {
 
+    private static final Auth0Calls UNHEARD = new Auth0Calls(call -> {}, CLOCK);
+
     static final App ACME = SampleApps.acme("Acme", "acme-app", LocalTenant.CONNECTION);
 
     private Adapter() {}
@@ -66,9 +68,9 @@ final class Adapter {
         Auth0Clients clients = new Auth0Clients();
         OkHttpClient http = clients.auth0Http(faults);
         ManagementToken token =
-                new ManagementToken(clients.authenticationApi(properties, http), properties, faults, CLOCK);
+                new ManagementToken(clients.authenticationApi(properties, http, UNHEARD), properties, faults, CLOCK);
         return new Auth0ConnectionPolicies(
-                clients.managementApi(properties, http, token, budgetOf(BudgetDatabase.POSTGRES.table())),
+                clients.managementApi(properties, http, token, budgetOf(BudgetDatabase.POSTGRES.table()), UNHEARD),
                 faults,
                 CLOCK);
     }
@@ -82,9 +84,9 @@ final class Adapter {
         Auth0Faults faults = new Auth0Faults(new Pauses(CLOCK));
         Auth0Clients clients = new Auth0Clients();
         OkHttpClient http = adjusted.apply(clients.auth0Http(faults));
-        AuthAPI authentication = clients.authenticationApi(properties, http);
+        AuthAPI authentication = clients.authenticationApi(properties, http, UNHEARD);
         ManagementToken token = new ManagementToken(authentication, properties, faults, CLOCK);
-        ManagementApi management = clients.managementApi(properties, http, token, budget);
+        ManagementApi management = clients.managementApi(properties, http, token, budget, UNHEARD);
         return new Auth0Accounts(
                 management,
                 new AccountAccess(management, faults),

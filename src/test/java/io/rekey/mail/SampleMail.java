@@ -1,5 +1,7 @@
 package io.rekey.mail;
 
+import static io.rekey.support.Surroundings.CLOCK;
+
 import io.rekey.links.SampleLinks;
 import io.rekey.reset.EmailAddress;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -21,11 +23,12 @@ final class SampleMail {
     static SmtpNotices notices(JavaMailSender server) {
         HtmlPart html = new HtmlPart(TEMPLATES);
         return new SmtpNotices(
-                new MailServer(server, PROPERTIES), new LetterWriter(html, SampleLinks.links(), PROPERTIES));
+                new MailServer(server, PROPERTIES, call -> {}, CLOCK),
+                new LetterWriter(html, SampleLinks.links(), PROPERTIES));
     }
 
     static SmtpAlerts alerts(JavaMailSender server) {
-        return new SmtpAlerts(new MailServer(server, PROPERTIES), PROPERTIES);
+        return new SmtpAlerts(new MailServer(server, PROPERTIES, call -> {}, CLOCK), PROPERTIES);
     }
 
     private static SpringTemplateEngine templates() {

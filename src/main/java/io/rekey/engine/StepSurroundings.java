@@ -1,0 +1,75 @@
+package io.rekey.engine;
+
+import io.rekey.audit.RecordedCalls;
+import io.rekey.process.ResetProcess;
+import io.rekey.process.ResetProcess.DisavowalVariable;
+import io.rekey.reset.Urgency;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.bpmn.delegate.JavaDelegateInvocation;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.delegate.DefaultDelegateInterceptor;
+import org.camunda.bpm.engine.impl.delegate.DelegateInvocation;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * What holds around each step that our code carries out. What a job of no priority asks of Auth0 is marked as work that can
+ * wait, so that resets that somebody waits for go first; and whatever a step asks of others is asked for its reset.
+ */
+@Component
+class StepSurroundings extends AbstractProcessEnginePlugin {
+
+    private final RecordedCalls calls;
+
+    StepSurroundings(RecordedCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setDelegateInterceptor(new Interceptor());
+    }
+
+    private final class Interceptor extends DefaultDelegateInterceptor {
+
+        @Override
+        public void handleInvocation(DelegateInvocation step) throws Exception {
+            Optional<String> reset = step instanceof JavaDelegateInvocation
+                    ? resetOf((ExecutionEntity) step.getContextExecution())
+                    : Optional.empty();
+            if (reset.isPresent()) {
+                calls.<Void, Exception>during(reset.get(), () -> {
+                    atItsPace(step);
+                    return null;
+                });
+            } else {
+                atItsPace(step);
+            }
+        }
+
+        private void atItsPace(DelegateInvocation step) throws Exception {
+            if (step instanceof JavaDelegateInvocation
+                    && canWait(Context.getCommandContext().getCurrentJob())) {
+                Urgency.inBackground(() -> super.handleInvocation(step));
+            } else {
+                super.handleInvocation(step);
+            }
+        }
+
+        private static boolean canWait(JobEntity job) {
+            return job != null && job.getPriority() == 0;
+        }
+    }
+
+    /** A disavowal is about a reset, too. */
+    private static Optional<String> resetOf(ExecutionEntity step) {
+        return switch (step.getProcessDefinition().getKey()) {
+            case ResetProcess.KEY -> Optional.of(step.getProcessInstanceId());
+            case ResetProcess.DISAVOWAL_KEY -> Optional.of((String) step.getVariable(DisavowalVariable.RESET));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package io.rekey.process;
+
+/** Process variables that say from where somebody did something: a network address and a door. Only our own code sets them. */
+public final class OriginVariable {
+
+    public static final String REQUESTED_FROM = "requestedFrom";
+    public static final String CONFIRMED_FROM = "confirmedFrom";
+    /** Local to each task that a person completes. */
+    public static final String DECIDED_FROM = "decidedFrom";
+
+    public static final String NEW_PASSWORD_FROM = "newPasswordFrom";
+    /** Who withdrew or disowned the reset, and from where. */
+    public static final String STOPPED_BY = "stoppedBy";
+
+    public static final String STOPPED_FROM = "stoppedFrom";
+
+    private OriginVariable() {}
+}
