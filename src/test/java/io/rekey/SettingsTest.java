@@ -37,9 +37,12 @@ class SettingsTest {
     private static final String KEY =
             Base64.getEncoder().encodeToString("k7".repeat(16).getBytes(UTF_8));
 
+    private static final String SIGNING_KEY = "MC4CAQAwBQYDK2VwBCIEIHE3cTdxN3E3cTdxN3E3cTdxN3E3cTdxN3E3cTdxN3E3";
+
     private static final Map<String, String> RIGHT = Map.ofEntries(
             Map.entry("rekey.public-url", "https://passwords.example.com"),
             Map.entry("rekey.links.keys", KEY),
+            Map.entry("rekey.audit.signing-key", SIGNING_KEY),
             Map.entry("rekey.auth0.url", "https://example.eu.auth0.com"),
             Map.entry("rekey.auth0.client-id", "rekey"),
             Map.entry("rekey.auth0.client-secret", "q7secret"),

@@ -27,6 +27,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "rekey.password-change-watch.interval=P1D",
+            "rekey.audit.seal-interval=P1D",
+            "rekey.audit.clean-up-interval=P1D",
             // Tests ask and guess more often than anybody may; those about limits set their own.
             "rekey.limits.account=1000",
             "rekey.limits.address=1000"

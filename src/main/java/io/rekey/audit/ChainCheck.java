@@ -1,0 +1,154 @@
+package io.rekey.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Goes along a chain, entry by entry, and says what is not as it was sealed. What it remembers does not grow with the
+ * chain, but for one bit per entry.
+ */
+final class ChainCheck {
+
+    private final PublicKeys keys;
+    private final KeptCheckpoints kept;
+    private final boolean whole;
+    private final Verdict verdict;
+
+    /** Positions of entries without disclosures, until a tombstone accounts for each. */
+    private final BitSet silent = new BitSet();
+
+    private Chain.Head head = Chain.Head.START;
+    private long lastGood;
+    private Optional<String> lastCheckpoint = Optional.empty();
+
+    /** @param whole whether every entry is expected, or only some of them */
+    ChainCheck(PublicKeys keys, KeptCheckpoints kept, boolean whole, Verdict verdict) {
+        this.keys = keys;
+        this.kept = kept;
+        this.whole = whole;
+        this.verdict = verdict;
+    }
+
+    void entry(Entry entry) {
+        verdict.lookedAt(entry.kind());
+        verdict.reached(entry.position());
+        SealedRecord record = SealedRecord.of(entry.record());
+        place(entry);
+        head = new Chain.Head(entry.position(), entry.hash());
+        if (!kept.agree(entry.position(), entry.hash())) {
+            differs(entry, "a checkpoint that was kept outside proves another chain up to here");
+        }
+        if (entry.kind().equals(Chain.TOMBSTONE)) {
+            tombstone(entry, record);
+        } else {
+            disclosures(entry, record);
+        }
+    }
+
+    /** Behind a gap nobody can tell what an entry followed. */
+    private void place(Entry entry) {
+        boolean isNext = whole && entry.position() == head.position() + 1;
+        if (whole && entry.position() > head.position() + 1) {
+            String upTo = entry.position() == head.position() + 2 ? "" : " up to position " + (entry.position() - 1);
+            verdict.differs(head.position() + 1, "", "is missing" + upTo + ": it was deleted");
+        } else if (whole && !isNext) {
+            differs(entry, "stands behind position " + head.position() + ": the order was changed");
+        }
+        Optional<String> previous = isNext ? Optional.of(head.hash()) : entry.previous();
+        if (previous.filter(
+                        before -> !Sha256.hex(before + "\n" + entry.record()).equals(entry.hash()))
+                .isPresent()) {
+            differs(entry, "its hash does not follow from its record and the entry before it: one of them was altered");
+        } else if (isNext
+                && entry.previous().filter(said -> !said.equals(head.hash())).isPresent()) {
+            differs(entry, "it names another entry before it than the one that is there");
+        }
+    }
+
+    private void disclosures(Entry entry, SealedRecord record) {
+        if (!record.text("kind").equals(entry.kind()) || !record.text("id").equals(entry.subject())) {
+            differs(entry, "is filed under another id or kind than its record names");
+        }
+        Set<String> digests = record.digests();
+        if (entry.disclosures().isEmpty()) {
+            if (whole && !digests.isEmpty()) {
+                silent.set((int) entry.position());
+            }
+            return;
+        }
+        List<Disclosure> disclosed = entry.disclosures().get();
+        Set<String> found = new HashSet<>();
+        disclosed.forEach(disclosure -> found.add(disclosure.digest()));
+        if (!digests.containsAll(found) || found.size() != disclosed.size()) {
+            differs(entry, "a personal value beside the record is not the one that was sealed");
+        } else if (found.size() < digests.size()) {
+            differs(entry, "a personal value beside the record is missing without a tombstone");
+        }
+    }
+
+    private void tombstone(Entry entry, SealedRecord record) {
+        Optional<JsonNode> signed = keys.payload(record.text("jws"));
+        if (signed.filter(said -> said.path("subject").asText().equals(entry.subject()))
+                .isEmpty()) {
+            differs(entry, "the tombstone is signed with none of the keys, or for another reset");
+            return;
+        }
+        silent.clear((int) signed.get().path("position").asLong());
+    }
+
+    /** The checkpoint that was made when the chain ended where this check has come to. */
+    void checkpoint(long position, String jws) {
+        verdict.lookedAt("checkpoint");
+        Optional<JsonNode> signed = keys.payload(jws);
+        if (signed.isEmpty()) {
+            verdict.differs(position, "", "the checkpoint is signed with none of the keys");
+        } else if (position != head.position() || signed.get().path("position").asLong() != position) {
+            verdict.differs(
+                    position,
+                    "",
+                    "a checkpoint was signed here, where no entry is: the chain was cut off or the"
+                            + " checkpoint was moved");
+        } else if (!signed.get().path("hash").asText().equals(head.hash())) {
+            verdict.differs(
+                    position,
+                    "",
+                    "the checkpoint proves another chain: something between positions " + (lastGood + 1) + " and "
+                            + position + " was altered");
+        } else {
+            lastGood = position;
+            verdict.signedUpTo(position);
+        }
+        if (whole
+                && !signed.map(said -> said.path("previousCheckpoint").asText())
+                        .orElse("")
+                        .equals(lastCheckpoint.map(Sha256::hex).orElse(""))) {
+            verdict.differs(position, "", "the checkpoint before this one was altered or deleted");
+        }
+        lastCheckpoint = Optional.of(jws);
+    }
+
+    /** All entries have been seen. */
+    void end() {
+        if (kept.last() > head.position()) {
+            verdict.differs(
+                    head.position() + 1,
+                    "",
+                    "is missing: the chain ends before position " + kept.last()
+                            + ", which a checkpoint that was kept outside proves");
+        }
+        silent.stream()
+                .forEach(position -> verdict.differs(position, "", "its personal values are gone without a tombstone"));
+    }
+
+    Chain.Head head() {
+        return head;
+    }
+
+    private void differs(Entry entry, String what) {
+        verdict.differs(entry.position(), entry.subject(), what);
+    }
+}

@@ -1,0 +1,111 @@
+package io.rekey.audit;
+
+import io.rekey.audit.EngineRows.OfInstance;
+import io.rekey.reset.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Adds what ended to the chain. The head must be locked, so that nothing is added twice. */
+@Component
+class Seals {
+
+    private final JdbcClient database;
+    private final Chain chain;
+    private final ObjectProvider<Trails> trails;
+    private final EngineRows engine;
+    private final Retention retention;
+
+    Seals(JdbcClient database, Chain chain, ObjectProvider<Trails> trails, EngineRows engine, Retention retention) {
+        this.database = database;
+        this.chain = chain;
+        this.trails = trails;
+        this.engine = engine;
+        this.retention = retention;
+    }
+
+    void add(List<Ended> batch) {
+        Map<String, OfInstance> rows = engine.read(batch.stream().map(Ended::id).toList());
+        batch.forEach(ended -> chain.position(ended.id())
+                .ifPresentOrElse(
+                        position -> note(position, ended.id()),
+                        () -> add(
+                                ended, Optional.ofNullable(rows.get(ended.id())).map(found -> dated(ended, found)))));
+    }
+
+    /** Also for one whose row in the index was deleted and came back. */
+    private void note(long position, String id) {
+        database.sql("UPDATE audit_reset SET seal_position = ? WHERE reset_id = ?")
+                .params(position, id)
+                .update();
+    }
+
+    private void add(Ended ended, Optional<OfInstance> rows) {
+        Sealing sealing = ended.kind().equals(Ended.RESET)
+                ? Sealing.reset(read(ended.id()).orElseGet(() -> index(ended.id())), rows)
+                : Sealing.disavowal(ended, rows);
+        long position = chain.append(ended.kind(), ended.id(), sealing.record());
+        database.sql("INSERT INTO audit_disclosure (subject, retained_until, disclosures) VALUES (?, ?, ?)")
+                .params(
+                        ended.id(),
+                        rows.flatMap(OfInstance::retainedUntil)
+                                .map(until -> until.atOffset(ZoneOffset.UTC))
+                                .orElse(null),
+                        Disclosure.joined(sealing.disclosures()))
+                .update();
+        note(position, ended.id());
+    }
+
+    /** The engine's rows are given their time a little after the end. */
+    private OfInstance dated(Ended ended, OfInstance rows) {
+        return rows.retainedUntil().filter(Retention::isOfEnded).isPresent()
+                ? rows
+                : new OfInstance(Optional.of(retainedUntil(ended)), rows.tables());
+    }
+
+    private Instant retainedUntil(Ended ended) {
+        return ended.kind().equals(Ended.RESET)
+                ? retention.until(index(ended.id()).outcome().orElseThrow(), ended.at())
+                : retention.untilOfDisavowal(ended.at());
+    }
+
+    private Optional<Trail> read(String id) {
+        return Optional.ofNullable(trails.getIfAvailable()).flatMap(history -> history.read(id));
+    }
+
+    /** All that is known of a reset whose history went before it could be sealed; what is missing shows in the record. */
+    private Trail index(String resetId) {
+        return database.sql("SELECT reset_id, app, evidence, reason, outcome, requested_at, ended_at, email, account_id"
+                        + " FROM audit_reset WHERE reset_id = ?")
+                .param(resetId)
+                .query(Seals::trail)
+                .single();
+    }
+
+    private static Trail trail(ResultSet row, int number) throws SQLException {
+        return new Trail(
+                row.getString("reset_id"),
+                row.getString("app"),
+                row.getString("evidence"),
+                row.getString("reason"),
+                Status.ENDED.word(),
+                Optional.ofNullable(row.getString("outcome")),
+                time(row, "requested_at"),
+                Optional.of(time(row, "ended_at")),
+                Optional.ofNullable(row.getString("email")),
+                Optional.ofNullable(row.getString("account_id")),
+                List.of());
+    }
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
