@@ -62,6 +62,11 @@ class ArchitectureTest {
             .callConstructor(java.util.Date.class);
 
     @ArchTest
-    static final ArchRule nobodyPrintsToTheConsole =
-            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+    static final ArchRule onlyCommandsPrintToTheConsole = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.rekey.commands..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
 }

@@ -43,7 +43,7 @@ public record AuditProperties(
     }
 
     /** All keys that what was signed may have been signed with. */
-    PublicKeys publicKeys() {
+    public PublicKeys publicKeys() {
         List<PublicKeys.Key> keys = new ArrayList<>();
         keys.add(key().publicKey());
         formerKeys.forEach(former -> keys.add(read(former)));

@@ -110,8 +110,7 @@ final class ChainCheck {
             verdict.differs(
                     position,
                     "",
-                    "a checkpoint was signed here, where no entry is: the chain was cut off or the"
-                            + " checkpoint was moved");
+                    "a checkpoint proves an entry here that is missing: it was deleted, or the checkpoint was moved");
         } else if (!signed.get().path("hash").asText().equals(head.hash())) {
             verdict.differs(
                     position,

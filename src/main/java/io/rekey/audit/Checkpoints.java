@@ -42,12 +42,8 @@ public class Checkpoints {
 
     /** After enough records, enough time or a tombstone. The head must be locked. */
     Optional<String> signIfDue(Head head) {
-        Checkpoint last = page(
-                        "SELECT position, jws FROM audit_checkpoint WHERE position >= ? ORDER BY position DESC LIMIT 1",
-                        0)
-                .stream()
-                .findFirst()
-                .orElse(Checkpoint.NONE);
+        Checkpoint last =
+                read("ORDER BY position DESC LIMIT 1").stream().findFirst().orElse(Checkpoint.NONE);
         return isDue(last, head) ? Optional.of(sign(last, head)) : Optional.empty();
     }
 
@@ -82,14 +78,16 @@ public class Checkpoints {
 
     /** A page of them, from behind that position on. */
     List<Checkpoint> after(long position) {
-        return page(
-                "SELECT position, jws FROM audit_checkpoint WHERE position > ? ORDER BY position LIMIT " + PAGE,
-                position);
+        return read("WHERE position > ? ORDER BY position LIMIT " + PAGE, position);
     }
 
-    private List<Checkpoint> page(String select, long position) {
-        return database.sql(select)
-                .param(position)
+    List<Checkpoint> between(long after, long last) {
+        return read("WHERE position > ? AND position <= ? ORDER BY position", after, last);
+    }
+
+    private List<Checkpoint> read(String which, Object... parameters) {
+        return database.sql("SELECT position, jws FROM audit_checkpoint " + which)
+                .params(parameters)
                 .query((row, number) -> new Checkpoint(row.getLong(1), row.getString(2)))
                 .list();
     }

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +19,11 @@ class Seals {
 
     private final JdbcClient database;
     private final Chain chain;
-    private final ObjectProvider<Trails> trails;
+    private final Trails trails;
     private final EngineRows engine;
     private final Retention retention;
 
-    Seals(JdbcClient database, Chain chain, ObjectProvider<Trails> trails, EngineRows engine, Retention retention) {
+    Seals(JdbcClient database, Chain chain, Trails trails, EngineRows engine, Retention retention) {
         this.database = database;
         this.chain = chain;
         this.trails = trails;
@@ -50,7 +49,7 @@ class Seals {
 
     private void add(Ended ended, Optional<OfInstance> rows) {
         Sealing sealing = ended.kind().equals(Ended.RESET)
-                ? Sealing.reset(read(ended.id()).orElseGet(() -> index(ended.id())), rows)
+                ? Sealing.reset(trails.read(ended.id()).orElseGet(() -> index(ended.id())), rows)
                 : Sealing.disavowal(ended, rows);
         long position = chain.append(ended.kind(), ended.id(), sealing.record());
         database.sql("INSERT INTO audit_disclosure (subject, retained_until, disclosures) VALUES (?, ?, ?)")
@@ -75,10 +74,6 @@ class Seals {
         return ended.kind().equals(Ended.RESET)
                 ? retention.until(index(ended.id()).outcome().orElseThrow(), ended.at())
                 : retention.untilOfDisavowal(ended.at());
-    }
-
-    private Optional<Trail> read(String id) {
-        return Optional.ofNullable(trails.getIfAvailable()).flatMap(history -> history.read(id));
     }
 
     /** All that is known of a reset whose history went before it could be sealed; what is missing shows in the record. */

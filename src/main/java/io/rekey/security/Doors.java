@@ -88,8 +88,10 @@ public class Doors {
                                 path(HttpMethod.POST, "/api/v1/new-password"),
                                 path(HttpMethod.POST, "/api/v1/new-password/*"))
                         .hasAuthority(Caller.START_SCOPE)
+                        .requestMatchers(path(HttpMethod.GET, "/api/v1/audit/**"))
+                        .hasAuthority(Caller.AUDIT_SCOPE)
                         .requestMatchers(path(HttpMethod.POST, "/api/v1/audit/erasures"))
-                        .hasAuthority(Caller.AUDIT_ERASE_SCOPE)
+                        .hasAuthority(Caller.ERASE_SCOPE)
                         .requestMatchers(
                                 path("/api/v1/audit/erasures"),
                                 path("/api/v1/resets"),

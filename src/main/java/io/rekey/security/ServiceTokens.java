@@ -29,10 +29,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 class ServiceTokens {
 
     private static final Set<String> SCOPES = Set.of(Caller.START_SCOPE, Caller.READ_SCOPE, Caller.VOUCH_SCOPE);
-
-    /** These are for all apps, so that a client needs no registration for them. */
-    private static final Set<String> AUDIT_SCOPES = Set.of(Caller.AUDIT_ERASE_SCOPE);
-
+    private static final Set<String> SCOPES_FOR_ALL_APPS = Set.of(Caller.AUDIT_SCOPE, Caller.ERASE_SCOPE);
     static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     @Bean
@@ -54,8 +51,8 @@ class ServiceTokens {
     }
 
     /**
-     * Scopes count only in a client-credentials token, and those on resets only in one of a registered client; a user's token may carry any scope its
-     * app asked for.
+     * Scopes count only in a client-credentials token; a user's token may carry any scope its app asked for. Those for
+     * resets need a registered client besides, which says for which apps.
      */
     @Bean
     Converter<Jwt, AbstractAuthenticationToken> accessTokenConverter(Clients clients) {
@@ -74,14 +71,13 @@ class ServiceTokens {
         boolean isRegistered = clients.appsOf(clientOf(token)).isPresent();
         String scope = token.getClaimAsString("scope");
         return Stream.of(scope == null ? new String[0] : scope.split(" "))
-                .filter(word -> AUDIT_SCOPES.contains(word) || isRegistered && SCOPES.contains(word))
+                .filter(word -> SCOPES_FOR_ALL_APPS.contains(word) || isRegistered && SCOPES.contains(word))
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                 .toList();
     }
 
     private static boolean isServiceCall(Jwt token) {
-        String client = clientOf(token);
         return "client-credentials".equals(token.getClaimAsString("gty"))
-                && (client + "@clients").equals(token.getSubject());
+                && (clientOf(token) + "@clients").equals(token.getSubject());
     }
 }

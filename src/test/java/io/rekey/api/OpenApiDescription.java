@@ -22,15 +22,18 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 public class OpenApiDescription {
 
-    private static final Map<String, List<String>> REFUSALS = Map.of(
-            "start", List.of("400", "401", "403", "415", "422", "429", "503"),
-            "startMine", List.of("400", "401", "403", "415", "429", "503"),
-            "read", List.of("401", "403", "404"),
-            "cancel", List.of("401", "403", "404", "409"),
-            "redeem", List.of("400", "401", "403", "410", "415"),
-            "policy", List.of("400", "401", "403", "410", "415"),
-            "check", List.of("400", "401", "403", "409", "410", "415", "503"),
-            "set", List.of("400", "401", "403", "409", "410", "415", "422", "503"));
+    private static final Map<String, List<String>> REFUSALS = Map.ofEntries(
+            Map.entry("start", List.of("400", "401", "403", "415", "422", "429", "503")),
+            Map.entry("startMine", List.of("400", "401", "403", "415", "429", "503")),
+            Map.entry("read", List.of("401", "403", "404")),
+            Map.entry("cancel", List.of("401", "403", "404", "409")),
+            Map.entry("redeem", List.of("400", "401", "403", "410", "415")),
+            Map.entry("policy", List.of("400", "401", "403", "410", "415")),
+            Map.entry("check", List.of("400", "401", "403", "409", "410", "415", "503")),
+            Map.entry("set", List.of("400", "401", "403", "409", "410", "415", "422", "503")),
+            Map.entry("export", List.of("400", "401", "403", "429")),
+            Map.entry("keys", List.of("401", "403")),
+            Map.entry("checkpoints", List.of("401", "403")));
 
     private static final Map<String, String> WORDS = Map.of(
             "400", "A member is missing or breaks a rule; the problem's `member` names it.",
@@ -69,7 +72,7 @@ public class OpenApiDescription {
                 .scheme("bearer")
                 .bearerFormat("JWT")
                 .description("A client-credentials token of the tenant for Rekey's audience. Scopes: resets:start,"
-                        + " resets:read, resets:vouch.");
+                        + " resets:read, resets:vouch, audit:read.");
     }
 
     private static Schema<?> problemSchema() {

@@ -1,0 +1,25 @@
+package io.rekey.commands;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command line of the jar. Without a command it is the service. */
+public final class Commands {
+
+    private Commands() {}
+
+    public static boolean isCommand(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals(VerifyCommand.NAME);
+    }
+
+    /** @return the exit code */
+    public static int run(String... arguments) {
+        return run(System.out, System.err, arguments);
+    }
+
+    static int run(PrintStream out, PrintStream err, String... arguments) {
+        List<String> options = Arrays.asList(arguments).subList(1, arguments.length);
+        return new VerifyCommand(out, err).run(options);
+    }
+}

@@ -1,0 +1,57 @@
+package io.rekey.commands;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rekey.audit.Verdict;
+
+/** A verdict for people and for programs. */
+final class VerdictText {
+
+    private VerdictText() {}
+
+    static String words(Verdict verdict) {
+        String looked = "Looked at %d resets, %d disavowals, %d tombstones and %d checkpoints, up to position %d."
+                .formatted(
+                        verdict.count("reset"),
+                        verdict.count("disavowal"),
+                        verdict.count("tombstone"),
+                        verdict.count("checkpoint"),
+                        verdict.lastPosition());
+        String signed = verdict.signedUpTo() == verdict.lastPosition()
+                ? ""
+                : "%nSigned up to position %d; what comes after it no checkpoint proves yet."
+                        .formatted(verdict.signedUpTo());
+        return looked
+                + signed
+                + verdict.first()
+                        .map(first ->
+                                "%nALTERED. The first of %d differences: %s.".formatted(verdict.differences(), first))
+                        .orElse("%nNothing was altered.".formatted());
+    }
+
+    static String json(Verdict verdict) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("result", verdict.first().isEmpty() ? "intact" : "altered")
+                .put("resets", verdict.count("reset"))
+                .put("disavowals", verdict.count("disavowal"))
+                .put("tombstones", verdict.count("tombstone"))
+                .put("checkpoints", verdict.count("checkpoint"))
+                .put("lastPosition", verdict.lastPosition())
+                .put("signedUpTo", verdict.signedUpTo())
+                .put("differences", verdict.differences());
+        verdict.first().ifPresent(first -> json.putObject("first")
+                .put("position", first.position())
+                .put("id", first.id())
+                .put("what", first.what()));
+        return json.toString();
+    }
+
+    static String cannotCheck(String because) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("result", "cannot-check")
+                .put("because", because)
+                .toString();
+    }
+}

@@ -1,0 +1,135 @@
+package io.rekey.audit;
+
+import static io.rekey.support.Surroundings.CLOCK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+
+/** What ended comes into the chain, once, whole, in the order of its ends. */
+class SealerTest extends SealedTest {
+
+    @Autowired
+    Trails trails;
+
+    @Autowired
+    SealedTrails sealedTrails;
+
+    @Autowired
+    Checkpoints checkpoints;
+
+    @Test
+    void endedReset_isSealedWithoutItsPersonalValues_andCanBeReadWithThem() {
+        String id = rejected();
+        sealer.seal();
+        String record = (String) seals().get(0).get("record");
+        assertThat(record)
+                .contains("\"outcome\":\"rejected\"", "\"event\":\"decided\"")
+                .doesNotContain(PAT, "olivia", "kim@helpdesk", "the voice was wrong", "acme-backend");
+        assertThat(sealedTrails.read(id)).isEqualTo(trails.read(id));
+    }
+
+    @Test
+    void tombstone_leavesTheTrailWithoutPersonalValues() {
+        String id = rejected();
+        sealer.seal();
+        tombstones.add(id, Tombstones.Because.ERASURE, "eraser");
+        Trail left = sealedTrails.read(id).orElseThrow();
+        assertThat(left.outcome()).contains("rejected");
+        assertThat(left.email()).isEmpty();
+        assertThat(left.events())
+                .isNotEmpty()
+                .allMatch(event -> event.who().isEmpty() && event.why().isEmpty());
+        tombstones.add(id, Tombstones.Because.ERASURE, "eraser");
+        assertThat(seals()).hasSize(2);
+    }
+
+    @Test
+    void openReset_isNotSealed_andHasNoTombstone() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        sealer.seal();
+        assertThat(seals()).isEmpty();
+        assertThatThrownBy(() -> tombstones.add(reset.id(), Tombstones.Because.ERASURE, "eraser"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has not ended");
+    }
+
+    @Test
+    void resetThatIsErasedBeforeItWasSealed_isSealedFirst() {
+        String id = rejected();
+        tombstones.add(id, Tombstones.Because.ERASURE, "eraser");
+        sealer.seal();
+        assertThat(seals()).extracting(seal -> seal.get("kind")).containsExactly("reset", "tombstone");
+        assertIntact();
+    }
+
+    @Test
+    void order_isThatOfTheEnds_andWhatIsCommittedLateIsNotForgotten() {
+        String late = ended();
+        var endedAt = database.sql("SELECT ended_at FROM audit_reset")
+                .query(java.time.OffsetDateTime.class)
+                .single();
+        change("UPDATE audit_reset SET ended_at = NULL");
+        List<String> others = Stream.of(ended(), ended()).toList();
+        sealer.seal();
+        change("UPDATE audit_reset SET ended_at = ? WHERE reset_id = ?", endedAt, late);
+        sealer.seal();
+        assertThat(seals()).extracting(seal -> seal.get("subject")).containsExactly(others.get(0), others.get(1), late);
+    }
+
+    @Test
+    void twoNodes_sealEachOnce() {
+        List<String> ids = Stream.generate(this::ended).limit(8).toList();
+        List<CompletableFuture<Void>> nodes = Stream.generate(() -> CompletableFuture.runAsync(sealer::seal))
+                .limit(4)
+                .toList();
+        nodes.forEach(CompletableFuture::join);
+        assertThat(seals()).extracting(seal -> seal.get("subject")).containsExactlyElementsOf(ids);
+        assertIntact();
+    }
+
+    @Test
+    void batchThatBreaksOff_leavesNothing_andIsDoneAgain() {
+        ended();
+        ended();
+        change("INSERT INTO audit_disclosure (subject, disclosures) SELECT MAX(reset_id), '' FROM audit_reset");
+        assertThatThrownBy(sealer::seal).isInstanceOf(DataAccessException.class);
+        assertThat(seals()).isEmpty();
+        change("DELETE FROM audit_disclosure");
+        sealer.seal();
+        assertThat(seals()).hasSize(2);
+        assertIntact();
+    }
+
+    @Test
+    void rowThatComesBackIntoTheIndex_isNotSealedTwice() {
+        sealed(1);
+        change("UPDATE audit_reset SET seal_position = NULL");
+        sealer.seal();
+        assertThat(seals()).hasSize(1);
+        assertIntact();
+    }
+
+    @Test
+    void checkpoint_comesAfterTimeOrATombstone() {
+        List<String> ids = sealed(1);
+        sealed(1);
+        assertThat(checkpoints.after(0))
+                .extracting(Checkpoints.Checkpoint::position)
+                .containsExactly(1L);
+        CLOCK.advance(Duration.ofMinutes(10));
+        sealer.seal();
+        tombstones.add(ids.get(0), Tombstones.Because.ERASURE, "eraser");
+        sealer.seal();
+        sealer.seal();
+        assertThat(checkpoints.after(0))
+                .extracting(Checkpoints.Checkpoint::position)
+                .containsExactly(1L, 2L, 3L);
+    }
+}
