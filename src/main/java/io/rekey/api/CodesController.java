@@ -11,6 +11,7 @@ import io.rekey.password.Rule;
 import io.rekey.password.RuleWords;
 import io.rekey.password.Verdict;
 import io.rekey.reset.Caller;
+import io.rekey.reset.LogContext;
 import io.rekey.reset.Secret;
 import io.rekey.security.Callers;
 import java.util.List;
@@ -83,6 +84,7 @@ class CodesController {
         Caller client = client();
         App app = admission.requireApp(body.app(), client);
         String reset = codes.redeem(app, body.code()).orElseThrow(NoLongerGood::new);
+        LogContext.about(reset);
         return new TokenBody(
                 tokens.issue(app, reset, client).reveal(),
                 app.lifetimes().accessToken().toSeconds());
@@ -158,7 +160,9 @@ class CodesController {
     }
 
     private Access access(PasswordBody body) {
-        return tokens.check(body.accessToken(), client()).orElseThrow(NoLongerGood::new);
+        Access access = tokens.check(body.accessToken(), client()).orElseThrow(NoLongerGood::new);
+        LogContext.about(access.resetId());
+        return access;
     }
 
     private Caller client() {

@@ -2,6 +2,7 @@ package io.rekey.api;
 
 import io.rekey.apps.App;
 import io.rekey.reset.Caller;
+import io.rekey.reset.LogContext;
 import io.rekey.reset.Reset;
 import io.rekey.reset.ResetRequest;
 import io.rekey.reset.Resets;
@@ -66,7 +67,7 @@ class ResetsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @DeleteMapping("/{id}")
     void cancel(@PathVariable String id) {
-        if (!resets.cancel(own(id).id())) {
+        if (!resets.cancel(own(id).id(), caller().clientId())) {
             throw new TooLate();
         }
     }
@@ -74,7 +75,10 @@ class ResetsController {
     /** A reset of another client's app is as unknown as one that never was. */
     private Reset own(String id) {
         Caller caller = caller();
-        return resets.find(id).filter(reset -> caller.mayActFor(reset.app())).orElseThrow(UnknownReset::new);
+        Reset own =
+                resets.find(id).filter(reset -> caller.mayActFor(reset.app())).orElseThrow(UnknownReset::new);
+        LogContext.about(own.id());
+        return own;
     }
 
     private Caller caller() {

@@ -70,7 +70,7 @@ class BudgetTable {
                 .update();
     }
 
-    private static Bucket bucket(ResultSet row, int number) throws SQLException {
+    static Bucket bucket(ResultSet row, int number) throws SQLException {
         return new Bucket(
                 row.getInt("bucket_size"),
                 row.getDouble("tokens"),

@@ -3,6 +3,7 @@ package io.rekey.engine;
 import io.rekey.process.DecisionRefused;
 import io.rekey.process.OwnWork;
 import io.rekey.reset.InvalidInput;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,7 @@ class CallersMistakes extends AbstractProcessEnginePlugin {
                     throw new InvalidRequestException(Status.CONFLICT, failure, "Somebody else was faster.");
                 }
                 throw refusal(failure)
-                        .<RuntimeException>map(
-                                sentence -> new InvalidRequestException(Status.BAD_REQUEST, failure, sentence))
+                        .<RuntimeException>map(sentence -> new BadRequestException(sentence, failure))
                         .orElse(failure);
             }
         }

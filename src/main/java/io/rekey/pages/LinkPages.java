@@ -5,6 +5,7 @@ import io.rekey.apps.Delivery;
 import io.rekey.links.Link;
 import io.rekey.links.Link.Purpose;
 import io.rekey.links.Links;
+import io.rekey.reset.LogContext;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -41,7 +42,10 @@ class LinkPages {
 
     /** The reset whose link that is, where the link leads to a page of ours. */
     Optional<String> resetBehind(App app, Purpose purpose, String secret) {
-        return isOurPage(app, purpose) ? links.check(purpose, secret).map(Link::resetId) : Optional.empty();
+        Optional<String> reset =
+                isOurPage(app, purpose) ? links.check(purpose, secret).map(Link::resetId) : Optional.empty();
+        reset.ifPresent(LogContext::about);
+        return reset;
     }
 
     /** The same for a press of a button on our page behind that link. */

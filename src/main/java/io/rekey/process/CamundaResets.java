@@ -14,6 +14,7 @@ import io.rekey.reset.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -167,13 +168,14 @@ class CamundaResets implements Resets {
      * take longer where there is an account.
      */
     @Override
-    public boolean cancel(String id) {
+    public boolean cancel(String id, String by) {
+        Map<String, Object> news = with(OriginVariable.STOPPED_BY, by, OriginVariable.STOPPED_FROM);
         if (!ownWork.run(() -> isByMailbox(id))) {
-            return cancelUntouched(id);
+            return cancelUntouched(id, news);
         }
         boolean isInTime = isInTimeToConfirm(id);
         if (isInTime) {
-            afterwards.execute(() -> cancelUntouched(id));
+            afterwards.execute(() -> cancelUntouched(id, news));
         }
         return isInTime;
     }
@@ -200,11 +202,21 @@ class CamundaResets implements Resets {
                         Message.CONFIRMED,
                         id,
                         any -> true,
-                        () -> Map.of(Variable.BRAKE, brake.holds(app, text(id, Variable.REQUESTED_BY))));
+                        () -> with(
+                                Variable.BRAKE,
+                                brake.holds(app, text(id, Variable.REQUESTED_BY)),
+                                OriginVariable.CONFIRMED_FROM));
     }
 
-    private boolean cancelUntouched(String id) {
-        return send(Message.CANCELLED, id, untouched::is, Map::of);
+    /** What a message brings along, and from where it comes. */
+    private static Map<String, Object> with(String name, Object value, String origin) {
+        Map<String, Object> news = new HashMap<>(OriginVariable.now(origin));
+        news.put(name, value);
+        return news;
+    }
+
+    private boolean cancelUntouched(String id, Map<String, Object> news) {
+        return send(Message.CANCELLED, id, untouched::is, () -> news);
     }
 
     /** @return false when the reset does not listen for the message, or not any more, or is not fit for it */

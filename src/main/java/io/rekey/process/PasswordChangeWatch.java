@@ -3,6 +3,7 @@ package io.rekey.process;
 import io.rekey.hooks.Hooks;
 import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.LogContext;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.reset.Urgency;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public class PasswordChangeWatch {
 
     private void look(Execution waiting) {
         String reset = waiting.getProcessInstanceId();
+        LogContext.about(reset);
         try {
             ownersTurn.look(reset);
         } catch (RemoteFailure.Broken | RemoteFailure.Misconfigured failure) {
@@ -74,6 +76,8 @@ public class PasswordChangeWatch {
             // The engine's correlation does not expect its execution to be gone; whatever holds now, the next round
             // sees.
             LOG.debug("Reset {} went on by itself", reset);
+        } finally {
+            LogContext.aboutNoReset();
         }
     }
 }

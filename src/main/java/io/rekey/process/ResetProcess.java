@@ -203,6 +203,7 @@ public final class ResetProcess {
         public static final String REACH_OWNER_AFTERWARDS = "reachOwnerAfterwards";
         public static final String INVESTIGATE = "investigate";
         public static final String INVALIDATE = "invalidate";
+        public static final String OWNERS_TURN = "ownersTurn";
         public static final String AWAIT_NEW_PASSWORD = "awaitNewPassword";
         public static final String NEW_PASSWORD_SET = "newPasswordSet";
         public static final String APPROVAL_DEADLINE = "approvalDeadline";

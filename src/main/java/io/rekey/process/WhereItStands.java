@@ -59,7 +59,8 @@ public class WhereItStands {
                 .orElse(Status.VERIFYING);
     }
 
-    private static Stream<String> steps(ActivityInstance instance) {
+    /** Every step that is open below this one, itself included. */
+    public static Stream<String> steps(ActivityInstance instance) {
         return Stream.of(
                         Stream.of(instance.getActivityId()),
                         Stream.of(instance.getChildTransitionInstances()).map(waiting -> waiting.getActivityId()),

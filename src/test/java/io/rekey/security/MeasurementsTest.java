@@ -64,7 +64,7 @@ class MeasurementsTest extends ApiTest {
         assertThat(RekeyClient.withoutToken(managementPort)
                         .send("GET", "/actuator/health", null)
                         .body())
-                .contains("\"groups\":[\"liveness\",\"readiness\"]")
+                .contains("\"groups\":[\"liveness\",\"readiness\",\"remote\"]")
                 .doesNotContain("components", "details", "database");
     }
 

@@ -1,5 +1,6 @@
 // Takes the place of Tasklist's own file of this name, with its shortcuts.
 import './sign-in.js';
+import './most-urgent-first.js';
 
 export default {
   shortcuts: {

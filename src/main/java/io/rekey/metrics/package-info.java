@@ -1,0 +1,2 @@
+/** Numbers that the database holds, for whoever watches over Rekey. */
+package io.rekey.metrics;
