@@ -1,11 +1,10 @@
 package io.rekey.api;
 
 import static io.rekey.support.RekeyClient.json;
-import static io.rekey.support.Surroundings.TENANT;
+import static io.rekey.support.Surroundings.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rekey.localtenant.LocalTenant;
 import io.rekey.support.ApiTest;
 import io.rekey.support.RekeyClient;
 import java.net.http.HttpResponse;
@@ -45,9 +44,12 @@ class AuditApiTest extends ApiTest {
     void pages_followEachOther() {
         String first = helpDesk.startedFor(ANN);
         String second = helpDesk.startedFor(ANN);
-        JsonNode page = json(get("?app=acme&size=1"));
+        // Other tests moved the clock ahead.
+        String until = "&until=" + CLOCK.instant().plusSeconds(60);
+        JsonNode page = json(get("?app=acme&size=1" + until));
         assertThat(page.path("resets").findValuesAsText("id")).containsExactly(second);
-        JsonNode next = json(get("?app=acme&size=1&cursor=" + page.path("next").asText()));
+        JsonNode next = json(
+                get("?app=acme&size=1" + until + "&cursor=" + page.path("next").asText()));
         assertThat(next.path("resets").findValuesAsText("id")).containsExactly(first);
     }
 
@@ -111,15 +113,6 @@ class AuditApiTest extends ApiTest {
     @ValueSource(strings = {"", "?app=acme", "/unknown"})
     void tokenWithoutTheScope_isForbidden(String path) {
         assertProblem(helpDesk.send("GET", AUDIT + path, null), 403, "forbidden");
-    }
-
-    @Test
-    void usersTokenWithTheScope_isForbidden() {
-        TENANT.client("acme-app").grant(LocalTenant.SERVICE_AUDIENCE, "audit:read");
-        String token = json(tenantClient.signIn(ANN, LocalTenant.PASSWORD, "openid audit:read"))
-                .path("access_token")
-                .asText();
-        assertThat(nobody.with(token).send("GET", AUDIT, null).statusCode()).isIn(401, 403);
     }
 
     @ParameterizedTest

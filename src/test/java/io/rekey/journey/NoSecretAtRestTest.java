@@ -57,6 +57,9 @@ class NoSecretAtRestTest extends PostgresJourney {
     private static final String CANARY = "canary-in-a-body-of-auth0";
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}");
 
+    /** What Rekey signs of the trail is there to be published. */
+    private static final Pattern CHECKPOINT = Pattern.compile("eyJhbGciOiJFZERTQS[\\w-]*\\.[\\w-]+\\.[\\w-]+");
+
     private final List<String> linkSecrets = new ArrayList<>();
 
     @Autowired
@@ -85,7 +88,9 @@ class NoSecretAtRestTest extends PostgresJourney {
         assertThat(secrets()).hasSizeGreaterThan(8).allSatisfy(secret -> assertThat(everything.contains(secret))
                 .as("a secret of %d characters", secret.length())
                 .isFalse());
-        assertThat(TOKEN.matcher(everything).find()).as("a token").isFalse();
+        assertThat(TOKEN.matcher(CHECKPOINT.matcher(everything).replaceAll("")).find())
+                .as("a token")
+                .isFalse();
     }
 
     private void aResetThatGoesWell() {

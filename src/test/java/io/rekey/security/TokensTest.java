@@ -173,6 +173,7 @@ class TokensTest extends ApiTest {
         assertForbidden(nobody.with(token).start(vouchedFor(ANN)));
         assertForbidden(nobody.with(token).read("unknown"));
         assertForbidden(nobody.with(token).cancel("unknown"));
+        assertForbidden(nobody.with(token).send("GET", "/api/v1/audit/resets", null));
     }
 
     /** Should an app's own client be registered here, its users' tokens still open nothing. */
@@ -189,7 +190,7 @@ class TokensTest extends ApiTest {
                 .header("alg", "RS256")
                 .subject(subject)
                 .claim("azp", "acme-backend")
-                .claim("scope", "resets:start resets:vouch");
+                .claim("scope", "resets:start resets:vouch audit:read");
         if (grant != null) {
             token.claim("gty", grant);
         }
