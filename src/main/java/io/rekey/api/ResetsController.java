@@ -67,7 +67,7 @@ class ResetsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @DeleteMapping("/{id}")
     void cancel(@PathVariable String id) {
-        if (!resets.cancel(own(id).id())) {
+        if (!resets.cancel(own(id).id(), caller().clientId())) {
             throw new TooLate();
         }
     }

@@ -1,10 +1,13 @@
 package io.rekey.audit;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** One line of a search. */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record FoundReset(
         String id,
         String app,
@@ -12,8 +15,8 @@ public record FoundReset(
         String reason,
         String status,
         Optional<String> outcome,
-        Instant requestedAt,
-        Optional<Instant> endedAt,
+        @JsonFormat(pattern = Trail.TIME, timezone = "UTC") Instant requestedAt,
+        @JsonFormat(pattern = Trail.TIME, timezone = "UTC") Optional<Instant> endedAt,
         Optional<String> email,
         List<String> deciders) {
 

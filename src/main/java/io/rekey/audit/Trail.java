@@ -1,5 +1,7 @@
 package io.rekey.audit;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param email the account's address, or the typed one where no account was found; empty once erased
  * @param accountId Auth0's {@code user_id}; empty where no account was found, and once erased
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Trail(
         String id,
         String app,
@@ -19,8 +22,12 @@ public record Trail(
         String reason,
         String status,
         Optional<String> outcome,
-        Instant requestedAt,
-        Optional<Instant> endedAt,
+        @JsonFormat(pattern = Trail.TIME, timezone = "UTC") Instant requestedAt,
+        @JsonFormat(pattern = Trail.TIME, timezone = "UTC") Optional<Instant> endedAt,
         Optional<String> email,
         Optional<String> accountId,
-        List<TrailEvent> events) {}
+        List<TrailEvent> events) {
+
+    /** How JSON tells a time: in UTC, with milliseconds. */
+    static final String TIME = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
+}

@@ -1,5 +1,7 @@
 package io.rekey.audit;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,8 +17,9 @@ import java.util.Optional;
  * @param outcome how it went, a word
  * @param took how long it took, for what has a duration and is over
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record TrailEvent(
-        Instant at,
+        @JsonFormat(pattern = Trail.TIME, timezone = "UTC") Instant at,
         String event,
         Optional<String> step,
         Optional<String> who,

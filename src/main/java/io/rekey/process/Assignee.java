@@ -26,7 +26,7 @@ class Assignee {
         this.lock = lock;
     }
 
-    /** The person that the task is assigned to, who must be the caller. */
+    /** The person that the task is assigned to, who must be the caller. From where is written down beside the task. */
     String require(DelegateTask task) {
         Authentication caller = identities.getCurrentAuthentication();
         if (caller == null || task.getAssignee() == null || !task.getAssignee().equals(caller.getUserId())) {
@@ -38,6 +38,7 @@ class Assignee {
         }
         SignIn.of(caller).map(SignIn::at).ifPresent(age::requireRecent);
         lock.take(task.getProcessInstanceId());
+        task.setVariablesLocal(OriginVariable.now(OriginVariable.DECIDED_FROM));
         return task.getAssignee();
     }
 

@@ -73,6 +73,7 @@ public class CamundaDisavowals implements Disavowals {
             Map<String, Object> facts = new HashMap<>();
             FACTS.forEach(name -> resets.text(resetId, name).ifPresent(value -> facts.put(name, value)));
             facts.put(DisavowalVariable.RESET, resetId);
+            facts.putAll(OriginVariable.now(OriginVariable.STOPPED_FROM));
             facts.put(Variable.REASON, Reason.COMPROMISED.word());
             String account = (String) facts.get(Variable.ACCOUNT_ID);
             facts.put(DisavowalVariable.APPROVED_BY, Facts.joined(approvals.names(resetId)));
@@ -95,21 +96,24 @@ public class CamundaDisavowals implements Disavowals {
      * Stops the reset where it may be stopped, and the one that is open for the account now: whoever reads the owner's mail
      * may have begun it. One that has come to its end already is only looked into.
      */
-    public Step stop(String resetId, String accountId) {
+    public Step stop(String resetId, String accountId, String from) {
         List<Step> steps = Stream.concat(Stream.of(resetId), slot.openReset(accountId).stream())
                 .distinct()
-                .map(this::stop)
+                .map(reset -> stop(reset, from))
                 .toList();
         return steps.contains(Step.TOO_EARLY) ? Step.TOO_EARLY : Step.TAKEN;
     }
 
-    private Step stop(String resetId) {
+    private Step stop(String resetId, String from) {
         boolean isRunning =
                 runtime.createProcessInstanceQuery().processInstanceId(resetId).count() > 0;
         if (!isRunning || isOver(runtime.getVariables(resetId))) {
             return Step.NOT_DUE;
         }
-        return ownersTurn.send(Message.DISAVOWED, resetId, Map.of(Variable.DISAVOWED, true));
+        Map<String, Object> news = new HashMap<>();
+        news.put(Variable.DISAVOWED, true);
+        news.put(OriginVariable.STOPPED_FROM, from);
+        return ownersTurn.send(Message.DISAVOWED, resetId, news);
     }
 
     /** What is left is to tell the owner. */

@@ -3,6 +3,7 @@ package io.rekey.process;
 import io.rekey.apps.App;
 import io.rekey.apps.Apps;
 import io.rekey.apps.Delivery;
+import io.rekey.audit.RecordedCalls;
 import io.rekey.password.Candidate;
 import io.rekey.password.NewPasswords;
 import io.rekey.password.PasswordPolicies;
@@ -49,6 +50,7 @@ class CamundaNewPasswords implements NewPasswords {
     private final Resets resets;
     private final Approvals approvals;
     private final Apps apps;
+    private final RecordedCalls calls;
     private final Clock clock;
 
     CamundaNewPasswords(
@@ -63,6 +65,7 @@ class CamundaNewPasswords implements NewPasswords {
             Resets resets,
             Approvals approvals,
             Apps apps,
+            RecordedCalls calls,
             Clock clock) {
         this.runtime = runtime;
         this.whatOwnersSee = whatOwnersSee;
@@ -75,6 +78,7 @@ class CamundaNewPasswords implements NewPasswords {
         this.resets = resets;
         this.approvals = approvals;
         this.apps = apps;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -106,7 +110,7 @@ class CamundaNewPasswords implements NewPasswords {
         App itsApp = apps.require(app);
         return ownWork.run(() -> accountOf(resetId, app))
                 // Nothing is held while Auth0 is asked.
-                .flatMap(account -> accounts.read(itsApp, account))
+                .flatMap(account -> calls.during(resetId, () -> accounts.read(itsApp, account)))
                 .map(account -> policies.of(itsApp).check(Candidate.by(account, password, language)));
     }
 
@@ -190,6 +194,7 @@ class CamundaNewPasswords implements NewPasswords {
             runtime.createMessageCorrelation(Message.PASSWORD_CHOSEN)
                     .processInstanceId(resetId)
                     .setVariable(Variable.CHOSEN_PASSWORD, Variables.objectValue(chosen, true))
+                    .setVariables(OriginVariable.now(OriginVariable.NEW_PASSWORD_FROM))
                     .correlateExclusively();
             return Optional.empty();
         });
@@ -226,7 +231,7 @@ class CamundaNewPasswords implements NewPasswords {
             return whatOwnersSee
                     .owner(resetId, app)
                     .filter(owner -> owner.delivery() == Delivery.TICKET)
-                    .flatMap(owner -> ticket(resetId, apps.require(app)));
+                    .flatMap(owner -> calls.during(resetId, () -> ticket(resetId, apps.require(app))));
         });
     }
 

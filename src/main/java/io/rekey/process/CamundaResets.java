@@ -1,5 +1,6 @@
 package io.rekey.process;
 
+import io.rekey.audit.Retention;
 import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
@@ -13,6 +14,7 @@ import io.rekey.reset.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -49,6 +51,7 @@ class CamundaResets implements Resets {
     private final ResetLock lock;
     private final Untouched untouched;
     private final Brake brake;
+    private final Retention retention;
     private final TaskExecutor afterwards;
 
     CamundaResets(
@@ -62,6 +65,7 @@ class CamundaResets implements Resets {
             ResetLock lock,
             Untouched untouched,
             Brake brake,
+            Retention retention,
             @Qualifier("applicationTaskExecutor") TaskExecutor afterwards,
             Clock clock) {
         this.runtime = runtime;
@@ -75,6 +79,7 @@ class CamundaResets implements Resets {
         this.lock = lock;
         this.untouched = untouched;
         this.brake = brake;
+        this.retention = retention;
         this.afterwards = afterwards;
     }
 
@@ -99,8 +104,14 @@ class CamundaResets implements Resets {
 
     @Override
     public Optional<Reset> find(String id) {
-        return ownWork.run(
-                () -> resets.instance(id).map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance)));
+        return ownWork.run(() -> resets.instance(id)
+                .filter(this::mayBeTold)
+                .map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance)));
+    }
+
+    private boolean mayBeTold(HistoricProcessInstance instance) {
+        return clock.instant()
+                .isBefore(retention.toldUntil(instance.getStartTime().toInstant()));
     }
 
     private boolean isByMailbox(String id) {
@@ -157,13 +168,14 @@ class CamundaResets implements Resets {
      * take longer where there is an account.
      */
     @Override
-    public boolean cancel(String id) {
+    public boolean cancel(String id, String by) {
+        Map<String, Object> news = with(OriginVariable.STOPPED_BY, by, OriginVariable.STOPPED_FROM);
         if (!ownWork.run(() -> isByMailbox(id))) {
-            return cancelUntouched(id);
+            return cancelUntouched(id, news);
         }
         boolean isInTime = isInTimeToConfirm(id);
         if (isInTime) {
-            afterwards.execute(() -> cancelUntouched(id));
+            afterwards.execute(() -> cancelUntouched(id, news));
         }
         return isInTime;
     }
@@ -190,11 +202,21 @@ class CamundaResets implements Resets {
                         Message.CONFIRMED,
                         id,
                         any -> true,
-                        () -> Map.of(Variable.BRAKE, brake.holds(app, text(id, Variable.REQUESTED_BY))));
+                        () -> with(
+                                Variable.BRAKE,
+                                brake.holds(app, text(id, Variable.REQUESTED_BY)),
+                                OriginVariable.CONFIRMED_FROM));
     }
 
-    private boolean cancelUntouched(String id) {
-        return send(Message.CANCELLED, id, untouched::is, Map::of);
+    /** What a message brings along, and from where it comes. */
+    private static Map<String, Object> with(String name, Object value, String origin) {
+        Map<String, Object> news = new HashMap<>(OriginVariable.now(origin));
+        news.put(name, value);
+        return news;
+    }
+
+    private boolean cancelUntouched(String id, Map<String, Object> news) {
+        return send(Message.CANCELLED, id, untouched::is, () -> news);
     }
 
     /** @return false when the reset does not listen for the message, or not any more, or is not fit for it */

@@ -53,7 +53,7 @@ class EarlierResets {
             return "None in the last 30 days.";
         }
         String latest = ended.stream().limit(TOLD).map(this::inWords).collect(Collectors.joining("; "));
-        return ended.size() + " in the last 30 days" + (ended.size() > TOLD ? ", the latest: " : ": ") + latest + ".";
+        return ended.size() + " in the last 30 days" + (ended.size() > TOLD ? ", the latest: " : ": ") + latest;
     }
 
     private ResetQuery of(String accountId) {

@@ -1,5 +1,8 @@
 package io.rekey.process;
 
+import io.rekey.reset.Origin;
+import java.util.Map;
+
 /** Process variables that say from where somebody did something: a network address and a door. Only our own code sets them. */
 public final class OriginVariable {
 
@@ -15,4 +18,9 @@ public final class OriginVariable {
     public static final String STOPPED_FROM = "stoppedFrom";
 
     private OriginVariable() {}
+
+    /** From where what this thread does was asked for; no variable where nobody outside asked. */
+    static Map<String, Object> now(String name) {
+        return Origin.current().map(from -> Map.<String, Object>of(name, from)).orElse(Map.of());
+    }
 }

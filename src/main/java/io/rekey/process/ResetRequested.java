@@ -67,6 +67,7 @@ class ResetRequested implements ExecutionListener {
         EvidenceKind evidence = isOperator(caller) ? byOperator(execution) : byService(execution, caller);
         execution.setVariable(Variable.EVIDENCE, evidence.word());
         execution.setVariable(Variable.REQUESTED_BY, caller.getUserId());
+        execution.setVariables(OriginVariable.now(OriginVariable.REQUESTED_FROM));
         people.emailOf(caller).ifPresent(email -> execution.setVariable(Variable.REQUESTERS_EMAIL, email));
         execution.setVariable(Variable.ESCALATED, false);
         execution.setVariable(Variable.REJECTED, false);

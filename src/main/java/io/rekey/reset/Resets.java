@@ -18,10 +18,11 @@ public interface Resets {
     /**
      * Withdraws a reset that has not begun to change the account.
      *
+     * @param by the client that does
      * @return false when it is too late: the password is being made useless, or the reset is over; of a reset by mailbox
      *     that would tell whether there is such an account, so only the time counts there
      */
-    boolean cancel(String id);
+    boolean cancel(String id, String by);
 
     /** How many are open. */
     long countOpen();

@@ -32,13 +32,13 @@ function mark({ activity, times, open, failures }, control) {
   return shape.businessObject.name;
 }
 
-/** As large as it is, however small the diagram is drawn. */
+/** Not much smaller than it is, however small the diagram is drawn. */
 function badge(activity, kind, text, position, overlays) {
   if (text) {
     const html = document.createElement('span');
     html.className = `rekey-badge rekey-badge-${kind}`;
     html.textContent = text;
-    overlays.add(activity, { html, position, scale: false });
+    overlays.add(activity, { html, position, scale: { min: 0.75 } });
   }
 }
 

@@ -8,7 +8,12 @@ const PROCESS = 'password-reset:';
 
 let leave;
 
-const link = (node, href, text) => node.append(element('a', { href, class: 'rekey-link' }, text));
+const link = (node, href, text) => node.append(element('a', { href }, text));
+
+/** Among Cockpit's own buttons beside a diagram, which have a sign each. */
+const action = (node, href, text) => node.append(element('a', { href, class: 'btn btn-default action-button', title: text },
+  element('span', { class: 'glyphicon glyphicon-time', 'aria-hidden': 'true' }),
+  element('span', { class: 'sr-only' }, text)));
 
 export default [
   {
@@ -42,7 +47,7 @@ export default [
     priority: 50,
     async render(node, { api, processInstanceId }) {
       if ((await instance(processInstanceId, api)).definitionId.startsWith(PROCESS)) {
-        link(node, `#/history/${processInstanceId}`, 'History of this reset');
+        action(node, `#/history/${processInstanceId}`, 'History of this reset');
       }
     },
   },
@@ -52,7 +57,7 @@ export default [
     priority: 50,
     render(node, { processDefinitionId }) {
       if (processDefinitionId.startsWith(PROCESS)) {
-        link(node, '#/history', 'History of resets');
+        action(node, '#/history', 'History of resets');
       }
     },
   },

@@ -32,14 +32,14 @@ function headOf(trail) {
     ['Took', between(trail.requestedAt, trail.endedAt)],
     ['Auth0 user id', trail.accountId],
     ['Reset id', trail.id],
+    ['Still open', !trail.endedAt && element('a', { href: `#/process-instance/${trail.id}/runtime` }, 'See where it stands')],
   ].filter(([, value]) => value);
   return [
     back(),
     element('h1', {}, `Reset of ${trail.email ?? 'an account whose data are erased'}`),
     element('dl', { class: 'rekey-facts' }, facts.map(([name, value]) =>
       element('div', {}, element('dt', {}, name), element('dd', {}, value)))),
-    !trail.endedAt && element('p', {}, element('a', { href: `#/process-instance/${trail.id}/runtime` }, 'It is still open: see it in Cockpit')),
-  ].filter(Boolean);
+  ];
 }
 
 function decisionsOf({ events }) {

@@ -9,6 +9,8 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -31,6 +33,8 @@ public class OpenApiDescription {
             Map.entry("policy", List.of("400", "401", "403", "410", "415")),
             Map.entry("check", List.of("400", "401", "403", "409", "410", "415", "503")),
             Map.entry("set", List.of("400", "401", "403", "409", "410", "415", "422", "503")),
+            Map.entry("search", List.of("400", "401", "403")),
+            Map.entry("trail", List.of("401", "403", "404")),
             Map.entry("export", List.of("400", "401", "403", "429")),
             Map.entry("keys", List.of("401", "403")),
             Map.entry("checkpoints", List.of("401", "403")));
@@ -39,7 +43,7 @@ public class OpenApiDescription {
             "400", "A member is missing or breaks a rule; the problem's `member` names it.",
             "401", "No valid access token, or a session token that does not hold.",
             "403", "The token lacks the scope, or is not for that app.",
-            "404", "No such reset of the client's apps.",
+            "404", "No such reset, or none of the client's apps.",
             "409",
                     "It is too late to cancel; or the reset is not ready for a new password: the problem's type says why.",
             "410", "The code or access token is not good, or not any more; the same for every reason.",
@@ -63,7 +67,29 @@ public class OpenApiDescription {
             description.addSecurityItem(new SecurityRequirement().addList("accessToken"));
             description.getComponents().addSchemas("Problem", problemSchema());
             describeRefusals(description);
+            description.getPaths().get("/api/v1/audit/resets").getGet().setParameters(searched());
         };
+    }
+
+    /** The code reads them as a whole, so that it can refuse any other. */
+    private static List<Parameter> searched() {
+        return List.of(
+                searched("app", "The app's key."),
+                searched(
+                        "account", "The whole address, in any case, or Auth0's `user_id`. Nothing in it is a pattern."),
+                searched("outcome", "How it ended, or `deleted` for one that was deleted in the engine."),
+                searched(
+                        "status",
+                        "Where it stands, as in `GET /api/v1/resets/{id}`, and for resets by mailbox as well."),
+                searched("approver", "The user id of somebody who approved or rejected it."),
+                searched("from", "The earliest time of request, such as 2026-11-22T13:45:00Z."),
+                searched("until", "The time of request before which it lies."),
+                searched("cursor", "`next` of the page before; with the same search."),
+                searched("size", "How many at most: 1 to 200, otherwise 50."));
+    }
+
+    private static Parameter searched(String name, String words) {
+        return new QueryParameter().name(name).description(words).schema(new StringSchema());
     }
 
     private static SecurityScheme accessToken() {

@@ -163,7 +163,7 @@ class OldPasswordLeftAloneTest extends DeliveryTest {
     }
 
     private boolean cancelled() {
-        boolean answer = resets.cancel(reset.id());
+        boolean answer = resets.cancel(reset.id(), "acme-backend");
         CompletableFuture.runAsync(() -> {}, afterwards).join();
         return answer;
     }

@@ -153,7 +153,7 @@ class TicketResetTest extends DeliveryTest {
     @Test
     void oldPasswordLeftAlone_isNeitherCancelledNorSuperseded() {
         leavingTheOldPasswordAlone();
-        resets.cancel(reset.id());
+        resets.cancel(reset.id(), "acme-backend");
         CompletableFuture.runAsync(() -> {}, afterwards).join();
         new ResetDriver(engine)
                 .vouchedFor(PAT, Map.of("app", TICKET))

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.rekey.DevelopmentPeople;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +50,21 @@ public final class Browser implements AutoCloseable {
         return person.newPage();
     }
 
-    /** The same with scripts switched off. */
+    /** A page of one of the engine's people, signed in to Tasklist or Cockpit. */
+    public Page signedIn(int port, String application, String person) {
+        Page page = newPage();
+        page.navigate("http://localhost:" + port + "/camunda/app/" + application + "/default/");
+        page.getByPlaceholder("Username").fill(person);
+        page.getByPlaceholder("Password").fill(DevelopmentPeople.passwordOf(person));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
+        PlaywrightAssertions.assertThat(page.getByText(Character.toUpperCase(person.charAt(0)) + person.substring(1))
+                        .first())
+                .isVisible();
+        return page;
+    }
+
+    /** A page of a person's own with scripts switched off. */
     public Page newPageWithoutScripts() {
         return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false))
                 .newPage();

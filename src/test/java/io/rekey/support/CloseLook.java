@@ -81,7 +81,16 @@ public final class CloseLook {
 
     /** What axe can tell of WCAG. */
     public static void assertAccessible(Page page) {
-        assertThat(new AxeBuilder(page).analyze().getViolations())
+        assertAccessible(page, new AxeBuilder(page));
+    }
+
+    /** The same of the part of a page that is ours. */
+    public static void assertAccessible(Page page, String selector) {
+        assertAccessible(page, new AxeBuilder(page).include(List.of(selector)));
+    }
+
+    private static void assertAccessible(Page page, AxeBuilder axe) {
+        assertThat(axe.analyze().getViolations())
                 .as(page.title())
                 .extracting(violation -> violation.getId() + ": " + violation.getNodes())
                 .isEmpty();

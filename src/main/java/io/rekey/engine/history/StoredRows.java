@@ -31,7 +31,7 @@ public class StoredRows implements EngineRows {
     private static final String INSTANCES = "ACT_HI_PROCINST";
 
     /** Every table with something of an instance in it. */
-    private static final List<String> TABLES = List.of(
+    static final List<String> TABLES = List.of(
             INSTANCES,
             "ACT_HI_ACTINST",
             "ACT_HI_ATTACHMENT",

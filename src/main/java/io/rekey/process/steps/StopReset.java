@@ -2,6 +2,7 @@ package io.rekey.process.steps;
 
 import io.rekey.process.CamundaDisavowals;
 import io.rekey.process.Facts;
+import io.rekey.process.OriginVariable;
 import io.rekey.process.ResetProcess.DisavowalVariable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,6 +25,8 @@ class StopReset implements JavaDelegate {
         String reset = facts.text(disavowal, DisavowalVariable.RESET);
         disavowal.setVariable(
                 DisavowalVariable.RESULT,
-                disavowals.stop(reset, facts.accountId(disavowal)).name());
+                disavowals
+                        .stop(reset, facts.accountId(disavowal), facts.text(disavowal, OriginVariable.STOPPED_FROM))
+                        .name());
     }
 }
