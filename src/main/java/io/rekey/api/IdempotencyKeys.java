@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -78,7 +79,9 @@ class IdempotencyKeys {
                 == 1;
     }
 
-    private void forgetOld() {
+    /** Also by itself: the hash of a request can be found again by whoever guesses the address in it. */
+    @Scheduled(fixedDelayString = "PT1H")
+    void forgetOld() {
         database.sql("DELETE FROM idempotency_key WHERE created_at < ?")
                 .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();

@@ -2,6 +2,7 @@ package io.rekey.api;
 
 import static io.rekey.security.ProblemResponses.problem;
 
+import io.rekey.audit.Erasures;
 import io.rekey.reset.InvalidInput;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.security.Later;
@@ -64,6 +65,15 @@ class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.CONFLICT,
                 "too-late-to-cancel",
                 "The password is being made useless already, or the reset is over.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail stillOpen(Erasures.StillOpen open) {
+        return problem(
+                HttpStatus.CONFLICT,
+                "still-open",
+                "A reset of this account, or what follows from one, is under way. Nothing has been erased: ask again when it"
+                        + " is over.");
     }
 
     @ExceptionHandler

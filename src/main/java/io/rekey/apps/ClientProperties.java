@@ -1,7 +1,7 @@
 package io.rekey.apps;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +14,6 @@ import org.springframework.validation.annotation.Validated;
 record ClientProperties(@DefaultValue Map<String, @Valid Settings> clients) {
 
     record Settings(
-            @NotEmpty(message = "name the apps that this client may act for")
+            @NotNull(message = "name the apps that this client may act for; those of auditors act for none: []")
             Set<String> apps) {}
 }

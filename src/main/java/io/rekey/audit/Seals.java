@@ -21,12 +21,14 @@ class Seals {
     private final Chain chain;
     private final Trails trails;
     private final EngineRows engine;
+    private final Retention retention;
 
-    Seals(JdbcClient database, Chain chain, Trails trails, EngineRows engine) {
+    Seals(JdbcClient database, Chain chain, Trails trails, EngineRows engine, Retention retention) {
         this.database = database;
         this.chain = chain;
         this.trails = trails;
         this.engine = engine;
+        this.retention = retention;
     }
 
     void add(List<Ended> batch) {
@@ -34,7 +36,8 @@ class Seals {
         batch.forEach(ended -> chain.position(ended.id())
                 .ifPresentOrElse(
                         position -> note(position, ended.id()),
-                        () -> add(ended, Optional.ofNullable(rows.get(ended.id())))));
+                        () -> add(
+                                ended, Optional.ofNullable(rows.get(ended.id())).map(found -> dated(ended, found)))));
     }
 
     /** Also for one whose row in the index was deleted and came back. */
@@ -58,6 +61,19 @@ class Seals {
                         Disclosure.joined(sealing.disclosures()))
                 .update();
         note(position, ended.id());
+    }
+
+    /** The engine's rows are given their time a little after the end. */
+    private OfInstance dated(Ended ended, OfInstance rows) {
+        return rows.retainedUntil().filter(Retention::isOfEnded).isPresent()
+                ? rows
+                : new OfInstance(Optional.of(retainedUntil(ended)), rows.tables());
+    }
+
+    private Instant retainedUntil(Ended ended) {
+        return ended.kind().equals(Ended.RESET)
+                ? retention.until(index(ended.id()).outcome().orElseThrow(), ended.at())
+                : retention.untilOfDisavowal(ended.at());
     }
 
     /** All that is known of a reset whose history went before it could be sealed; what is missing shows in the record. */

@@ -81,6 +81,7 @@ public class Tombstones {
     private void forget(String id) {
         database.sql("DELETE FROM audit_disclosure WHERE subject = ?").param(id).update();
         database.sql("DELETE FROM remote_call WHERE reset_id = ?").param(id).update();
+        database.sql("DELETE FROM audit_decision WHERE reset_id = ?").param(id).update();
         database.sql("UPDATE audit_reset SET email = NULL, account_id = NULL WHERE reset_id = ?")
                 .param(id)
                 .update();

@@ -110,7 +110,7 @@ class AllowedCommands {
                 .map(type -> (String) member(command, TASK_ID));
     }
 
-    private static Object member(Command<?> command, String name) {
+    static Object member(Command<?> command, String name) {
         Field field = ReflectionUtils.findField(command.getClass(), name);
         if (field == null) {
             throw new IllegalStateException(

@@ -7,15 +7,14 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.JobRetryCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.incident.IncidentHandling;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.runtime.Incident;
 
 /**
@@ -25,12 +24,12 @@ import org.camunda.bpm.engine.runtime.Incident;
  */
 class FailedStep extends JobRetryCmd {
 
-    private static final int FAILURES_THAT_NEED_ATTENTION = 3;
-
+    private final IncidentWords words;
     private final Clock clock;
 
-    FailedStep(String jobId, Throwable failure, Clock clock) {
+    FailedStep(String jobId, Throwable failure, IncidentWords words, Clock clock) {
         super(jobId, failure);
+        this.words = words;
         this.clock = clock;
     }
 
@@ -39,10 +38,11 @@ class FailedStep extends JobRetryCmd {
         JobEntity job = getJob();
         if (job != null) {
             job.unlock();
-            Optional<RemoteFailure> remote = cause(RemoteFailure.class);
+            Optional<RemoteFailure> remote = IncidentWords.first(exception, RemoteFailure.class);
             if (remote.isPresent() && remote.get() instanceof RemoteFailure.Busy busy) {
                 job.setDuedate(Date.from(busy.until()));
-            } else if (cause(OptimisticLockingException.class).isEmpty()) {
+            } else if (IncidentWords.first(exception, OptimisticLockingException.class)
+                    .isEmpty()) {
                 failed(
                         job,
                         remote.filter(RemoteFailure.Misconfigured.class::isInstance)
@@ -58,10 +58,14 @@ class FailedStep extends JobRetryCmd {
         logException(job);
         job.setDuedate(Date.from(clock.instant()
                 .plus(misconfigured ? RetrySchedule.LONGEST_PAUSE : RetrySchedule.pauseAfter(failures))));
-        if (misconfigured || failures >= FAILURES_THAT_NEED_ATTENTION) {
-            openIncident(job);
+        boolean isLast = job.getRetries() <= 1 && mayBeGivenUp(job);
+        if (misconfigured || failures >= RetrySchedule.FAILURES_THAT_NEED_ATTENTION) {
+            openIncident(job, words.of(job, exception, isLast));
         }
-        if (job.getRetries() > 1 || mayBeGivenUp(job)) {
+        if (isLast) {
+            // Past the engine's own way, which would open an incident beside ours.
+            job.setRetriesFromPersistence(0);
+        } else if (job.getRetries() > 1) {
             decrementRetries(job);
         }
     }
@@ -74,23 +78,20 @@ class FailedStep extends JobRetryCmd {
         if (ResetProcess.EVENT_KEY.equals(job.getProcessDefinitionKey())) {
             return true;
         }
-        ActivityImpl step = Context.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(job.getProcessDefinitionId())
-                .findActivity(job.getActivityId());
-        return step.getFlowScope().getId().equals(Element.VERIFY_AND_APPROVE);
+        return IncidentWords.step(job)
+                .filter(step -> step.getFlowScope().getId().equals(Element.VERIFY_AND_APPROVE))
+                .isPresent();
     }
 
     /** An incident that is open already may name another cause than the one that holds now. */
-    private static void openIncident(JobEntity job) {
-        String cause = job.getExceptionMessage();
+    private static void openIncident(JobEntity job, String message) {
         boolean told =
                 Context.getCommandContext().getIncidentManager().findIncidentByConfiguration(job.getId()).stream()
-                        .anyMatch(incident -> Objects.equals(incident.getIncidentMessage(), cause));
+                        .anyMatch(incident -> Objects.equals(incident.getIncidentMessage(), message));
         if (!told) {
             IncidentContext about = about(job);
             IncidentHandling.removeIncidents(Incident.FAILED_JOB_HANDLER_TYPE, about, true);
-            IncidentHandling.createIncident(Incident.FAILED_JOB_HANDLER_TYPE, about, cause);
+            new DefaultIncidentHandler(Incident.FAILED_JOB_HANDLER_TYPE).handleIncident(about, message);
         }
     }
 
@@ -104,12 +105,5 @@ class FailedStep extends JobRetryCmd {
         about.setFailedActivityId(job.getFailedActivityId());
         about.setHistoryConfiguration(job.getLastFailureLogId());
         return about;
-    }
-
-    private <T extends Throwable> Optional<T> cause(Class<T> type) {
-        return Stream.iterate(exception, Objects::nonNull, Throwable::getCause)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
     }
 }

@@ -14,7 +14,12 @@ final class RetrySchedule {
     private static final int TIMES_IN_A_DAY = 24 * 12;
 
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    static final int FAILURES_THAT_NEED_ATTENTION = 3;
+
     static final int ATTEMPTS = SOON.size() + TIMES_IN_A_DAY + 1;
+
+    /** For a step that somebody has tried again by hand: should it fail, that needs attention at once. */
+    static final int ATTEMPTS_BY_HAND = ATTEMPTS - FAILURES_THAT_NEED_ATTENTION + 1;
 
     private RetrySchedule() {}
 

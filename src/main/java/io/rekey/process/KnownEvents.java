@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Which events from outside have become something already, so that none does twice. */
@@ -29,6 +30,7 @@ class KnownEvents {
                 == 1;
     }
 
+    @Scheduled(fixedDelayString = "PT1H")
     void forgetOld() {
         database.sql("DELETE FROM received_event WHERE received_at < ?")
                 .param(clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))

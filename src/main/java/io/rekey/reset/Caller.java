@@ -12,7 +12,8 @@ public record Caller(String clientId, Set<String> scopes, Set<String> apps) {
     public static final String START_SCOPE = "resets:start";
     public static final String READ_SCOPE = "resets:read";
     public static final String VOUCH_SCOPE = "resets:vouch";
-    /** Auditors act for no app and see all of them. */
+    public static final String ERASE_SCOPE = "audit:erase";
+    /** Auditors see all apps, and are no clients of any. */
     public static final String AUDIT_SCOPE = "audit:read";
 
     /** What a reset says of who asked for it when anybody can have; no API client or operator may be called so. */

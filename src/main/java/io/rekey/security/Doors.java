@@ -90,7 +90,10 @@ public class Doors {
                         .hasAuthority(Caller.START_SCOPE)
                         .requestMatchers(path(HttpMethod.GET, "/api/v1/audit/**"))
                         .hasAuthority(Caller.AUDIT_SCOPE)
+                        .requestMatchers(path(HttpMethod.POST, "/api/v1/audit/erasures"))
+                        .hasAuthority(Caller.ERASE_SCOPE)
                         .requestMatchers(
+                                path("/api/v1/audit/erasures"),
                                 path("/api/v1/resets"),
                                 path("/api/v1/resets/*"),
                                 path("/api/v1/new-password"),

@@ -28,8 +28,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 @Configuration(proxyBeanMethods = false)
 class ServiceTokens {
 
-    private static final Set<String> SCOPES = Set.of(Caller.START_SCOPE, Caller.READ_SCOPE, Caller.VOUCH_SCOPE);
-    private static final Set<String> AUDIT_SCOPES = Set.of(Caller.AUDIT_SCOPE);
+    private static final Set<String> SCOPES =
+            Set.of(Caller.START_SCOPE, Caller.READ_SCOPE, Caller.VOUCH_SCOPE, Caller.AUDIT_SCOPE, Caller.ERASE_SCOPE);
     static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     @Bean
@@ -51,8 +51,8 @@ class ServiceTokens {
     }
 
     /**
-     * Scopes count only in a client-credentials token: a user's token may carry any scope its app asked for. Those that act
-     * for apps count for registered clients alone.
+     * Scopes count only in a client-credentials token of a registered client; a user's token may carry any scope its
+     * app asked for.
      */
     @Bean
     Converter<Jwt, AbstractAuthenticationToken> accessTokenConverter(Clients clients) {
@@ -65,20 +65,20 @@ class ServiceTokens {
     }
 
     private static Collection<GrantedAuthority> scopes(Jwt token, Clients clients) {
-        if (!isServiceCall(token)) {
+        if (!isServiceCall(token, clients)) {
             return List.of();
         }
-        boolean isRegistered = clients.appsOf(clientOf(token)).isPresent();
         String scope = token.getClaimAsString("scope");
         return Stream.of(scope == null ? new String[0] : scope.split(" "))
-                .filter(word -> isRegistered && SCOPES.contains(word) || AUDIT_SCOPES.contains(word))
+                .filter(SCOPES::contains)
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                 .toList();
     }
 
-    private static boolean isServiceCall(Jwt token) {
+    private static boolean isServiceCall(Jwt token, Clients clients) {
         String client = clientOf(token);
         return "client-credentials".equals(token.getClaimAsString("gty"))
-                && (client + "@clients").equals(token.getSubject());
+                && (client + "@clients").equals(token.getSubject())
+                && clients.appsOf(client).isPresent();
     }
 }

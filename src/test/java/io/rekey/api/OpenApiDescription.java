@@ -34,7 +34,10 @@ public class OpenApiDescription {
             Map.entry("check", List.of("400", "401", "403", "409", "410", "415", "503")),
             Map.entry("set", List.of("400", "401", "403", "409", "410", "415", "422", "503")),
             Map.entry("search", List.of("400", "401", "403")),
-            Map.entry("trail", List.of("401", "403", "404")));
+            Map.entry("trail", List.of("401", "403", "404")),
+            Map.entry("export", List.of("400", "401", "403", "429")),
+            Map.entry("keys", List.of("401", "403")),
+            Map.entry("checkpoints", List.of("401", "403")));
 
     private static final Map<String, String> WORDS = Map.of(
             "400", "A member is missing or breaks a rule; the problem's `member` names it.",

@@ -51,6 +51,7 @@ final class Seed {
         machine("acme-web").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read");
         machine("globex-backend").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read", "resets:vouch");
         machine("auditor").grant(LocalTenant.SERVICE_AUDIENCE, "audit:read");
+        machine("eraser").grant(LocalTenant.SERVICE_AUDIENCE, "audit:read", "audit:erase");
         machine("rekey").grant(managementAudience, REKEY_SCOPES);
         state.add(Client.web("rekey-operators", "Rekey", "rekey-operators-secret"))
                 .callbacks("http://localhost:8080/camunda/signed-in")

@@ -53,7 +53,11 @@ class FailingStepTest extends ProcessTest {
         assertThat(reset.incidents()).isEmpty();
         assertThat(status()).isEqualTo(Status.INVALIDATING);
         fails("randomizePassword", 1);
-        assertThat(reset.incidents()).containsExactly("randomizePassword: PATCH /api/v2/users/{id}: HTTP 503");
+        assertThat(reset.incidents())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "randomizePassword: Randomize password: PATCH /api/v2/users/{id}: HTTP 503. FOR THE OWNER:");
         assertThat(status()).isEqualTo(Status.NEEDS_ATTENTION);
         reset.runs("randomizePassword");
         assertThat(reset.incidents()).isEmpty();
@@ -73,7 +77,7 @@ class FailingStepTest extends ProcessTest {
         fails("randomizePassword", 3);
         TENANT.faults().add(Fault.on("PATCH", PATCH).status(500));
         fails("randomizePassword", 1);
-        assertThat(reset.incidents()).containsExactly("randomizePassword: PATCH /api/v2/users/{id}: HTTP 500");
+        assertThat(reset.incidents()).singleElement().asString().contains("PATCH /api/v2/users/{id}: HTTP 500. ");
     }
 
     @Test

@@ -43,14 +43,15 @@ class ResetEnds extends AbstractProcessEnginePlugin implements HistoryEventHandl
                 && ResetProcess.KEY.equals(instance.getProcessDefinitionKey())) {
             resets.ended(
                     instance.getProcessInstanceId(),
-                    outcome(instance),
+                    outcome(instance.getState(), instance.getEndActivityId()),
                     instance.getEndTime().toInstant());
         }
     }
 
-    private static String outcome(HistoricProcessInstanceEventEntity ended) {
-        return HistoricProcessInstance.STATE_COMPLETED.equals(ended.getState())
-                ? ended.getEndActivityId().substring(Element.OUTCOME_PREFIX.length())
+    /** @return a word of {@link io.rekey.reset.Outcome}, or {@code deleted} */
+    static String outcome(String state, String endActivity) {
+        return HistoricProcessInstance.STATE_COMPLETED.equals(state)
+                ? endActivity.substring(Element.OUTCOME_PREFIX.length())
                 : AuditedResets.DELETED;
     }
 }

@@ -1,0 +1,197 @@
+package io.rekey.engine.history;
+
+import static io.rekey.support.Surroundings.CLOCK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rekey.audit.ExpiredHistories;
+import io.rekey.audit.Sealer;
+import io.rekey.process.PasswordChangeWatch;
+import io.rekey.reset.Outcome;
+import io.rekey.support.ApiTest;
+import io.rekey.support.DatabaseDump;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** How long the engine keeps what has ended, and that it goes from every table when its time is over. */
+class RetentionTest extends ApiTest {
+
+    private static final String NOBODY = "nobody-retained@acme.example";
+
+    @Autowired
+    private EndedHistories endedHistories;
+
+    @Autowired
+    private Sealer sealer;
+
+    @Autowired
+    private ExpiredHistories expiredHistories;
+
+    @Autowired
+    private PasswordChangeWatch watch;
+
+    @Autowired
+    private DataSource dataSource;
+
+    @BeforeEach
+    void forgetOthers() {
+        CLOCK.advance(Duration.ofDays(5000));
+        cleanUp();
+        CLOCK.reset();
+    }
+
+    @Test
+    void whatIsOpen_isNotRemovedHoweverLongItTakes() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        CLOCK.advance(Duration.ofDays(4000));
+        cleanUp();
+        assertThat(rowsOf(reset.id())).isPositive();
+        assertThat(removals(reset.id())).allSatisfy(time -> assertThat(time).isAfter("2900-01-01"));
+    }
+
+    @Test
+    void noAccount_goesAMonthAfterItsEnd_fromEveryTable() {
+        reset.vouchedFor(NOBODY).runs("lookUpAccount").endsAs(Outcome.NO_ACCOUNT);
+        sealer.seal();
+        endedHistories.settle();
+        assertThat(removals(reset.id())).hasSize(1);
+        assertThat(removals(reset.id()).get(0).toInstant())
+                .isCloseTo(CLOCK.instant().plus(Duration.ofDays(30)), within10Seconds());
+        CLOCK.advance(Duration.ofDays(30).minusMinutes(1));
+        cleanUp();
+        assertThat(rowsOf(reset.id())).isPositive();
+        assertThat(DatabaseDump.of(dataSource)).contains(NOBODY);
+        CLOCK.advance(Duration.ofMinutes(2));
+        cleanUp();
+        assertThat(rowsOf(reset.id())).isZero();
+        assertThat(DatabaseDump.of(dataSource)).doesNotContain(NOBODY);
+    }
+
+    @Test
+    void completed_isKeptForAYear() {
+        String id = completed();
+        sealer.seal();
+        endedHistories.settle();
+        CLOCK.advance(Duration.ofDays(364));
+        cleanUp();
+        assertThat(rowsOf(id)).isPositive();
+        CLOCK.advance(Duration.ofDays(2));
+        cleanUp();
+        assertThat(rowsOf(id)).isZero();
+        assertThat(DatabaseDump.of(dataSource)).doesNotContain(ANN);
+    }
+
+    @Test
+    void eventOfAuth0_goesAMonthAfterItsEnd() {
+        String id = engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "auth0-event",
+                        Map.of(
+                                "logId", "gone-1",
+                                "type", "PASSWORD_CHANGED",
+                                "user", "auth0|nobody",
+                                "connection", "",
+                                "date", CLOCK.instant().toString()))
+                .getId();
+        engine.getManagementService()
+                .executeJob(engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(id)
+                        .singleResult()
+                        .getId());
+        endedHistories.settle();
+        assertThat(removals(id).get(0).toInstant())
+                .isCloseTo(CLOCK.instant().plus(Duration.ofDays(30)), within10Seconds());
+    }
+
+    @Test
+    void deletedByAnAdministrator_isKeptForAYear() {
+        reset.vouchedFor(PAT).runs("lookUpAccount").vanishes();
+        endedHistories.settle();
+        assertThat(removals(reset.id()).get(0).toInstant())
+                .isCloseTo(CLOCK.instant().plus(Duration.ofDays(365)), within10Seconds());
+    }
+
+    /** Otherwise whoever asks a month later would learn of which addresses there are accounts. */
+    @Test
+    void theApi_tellsOfNoResetForLongerThanOfOneWithoutAnAccount() {
+        String id = completed();
+        CLOCK.advance(Duration.ofDays(29));
+        assertThat(nobody.as("acme-backend").read(id).statusCode()).isEqualTo(200);
+        CLOCK.advance(Duration.ofDays(1));
+        assertThat(nobody.as("acme-backend").read(id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void cleanUp_runsAtNight() {
+        List<Job> jobs = engine.getHistoryService().findHistoryCleanupJobs();
+        assertThat(jobs).isNotEmpty();
+        engine.getHistoryService().cleanUpHistoryAsync(false);
+        assertThat(engine.getHistoryService().findHistoryCleanupJobs())
+                .allSatisfy(job ->
+                        assertThat(localTime(job.getDuedate())).isBetween(LocalTime.of(2, 0), LocalTime.of(4, 0)));
+    }
+
+    private String completed() {
+        reset.vouchedFor(ANN).runsOn();
+        String id = reset.id();
+        tenantClient.choosePassword(tenantClient.linkMailedTo(ANN), "Fresh-Passw0rd!7");
+        watch.look();
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+        return id;
+    }
+
+    /** What the clock does at night. */
+    private void cleanUp() {
+        for (int round = 0; round < 20; round++) {
+            engine.getHistoryService().cleanUpHistoryAsync(true);
+            engine.getHistoryService().findHistoryCleanupJobs().forEach(job -> engine.getManagementService()
+                    .executeJob(job.getId()));
+        }
+        expiredHistories.look();
+    }
+
+    private long rowsOf(String instance) {
+        return StoredRows.TABLES.stream()
+                .mapToLong(table -> count(table, instance))
+                .sum();
+    }
+
+    private long count(String table, String instance) {
+        return database.sql("SELECT COUNT(*) FROM " + table + " WHERE ROOT_PROC_INST_ID_ = ?")
+                .param(instance)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The different ones that stand in the engine's tables. */
+    private List<Date> removals(String instance) {
+        return StoredRows.TABLES.stream()
+                .flatMap(table -> database
+                        .sql("SELECT DISTINCT REMOVAL_TIME_ FROM " + table + " WHERE ROOT_PROC_INST_ID_ = ?")
+                        .param(instance)
+                        .query(java.sql.Timestamp.class)
+                        .list()
+                        .stream())
+                .distinct()
+                .map(time -> new Date(time.getTime()))
+                .toList();
+    }
+
+    private static LocalTime localTime(Date date) {
+        return date.toInstant().atZone(ZoneId.systemDefault()).toLocalTime();
+    }
+
+    private static org.assertj.core.data.TemporalUnitOffset within10Seconds() {
+        return org.assertj.core.api.Assertions.within(10, ChronoUnit.SECONDS);
+    }
+}
