@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code docs/retention.md} says is kept is what the database can keep. */
 class RetentionDocumentTest extends ProcessTest {
 
-    private static final Pattern TABLE = Pattern.compile("`([A-Za-z_*]+)`");
+    private static final Pattern TABLE = Pattern.compile("`([A-Za-z0-9_*]+)`");
 
     @Test
     void everyTable_hasItsLine_andEveryLineItsTables() throws IOException {
