@@ -13,7 +13,12 @@ export async function showReset(node, api) {
   try {
     const { trail, path } = await read(id, api);
     page.replaceChildren(...headOf(trail), ...decisionsOf(trail), ...eventsOf(trail));
-    return path.definition && await showWay(page, path, api);
+    if (path.definition) {
+      return await showWay(page, path, api);
+    }
+    page.querySelector('.rekey-facts').after(
+      element('p', {}, 'The engine\u2019s history of this reset has been cleaned up, so there is no diagram of the way it took.'));
+    return undefined;
   } catch (refusal) {
     page.replaceChildren(element('h1', {}, 'Reset'), element('p', { role: 'alert' }, refusal.message), back());
   }

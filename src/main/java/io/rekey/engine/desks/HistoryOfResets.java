@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rekey.audit.ResetQuery;
 import io.rekey.audit.ResetSearch;
+import io.rekey.audit.SealedTrails;
 import io.rekey.audit.Trail;
 import io.rekey.audit.Trails;
 import io.rekey.process.ResetProcess;
@@ -34,12 +35,14 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 public class HistoryOfResets extends AbstractCockpitPluginResource {
 
     private final ResetSearch search;
+    private final SealedTrails sealed;
     private final Trails trails;
     private final ObjectMapper json;
 
-    HistoryOfResets(String engine, ResetSearch search, Trails trails, ObjectMapper json) {
+    HistoryOfResets(String engine, ResetSearch search, SealedTrails sealed, Trails trails, ObjectMapper json) {
         super(engine);
         this.search = search;
+        this.sealed = sealed;
         this.trails = trails;
         this.json = json;
     }
@@ -69,7 +72,8 @@ public class HistoryOfResets extends AbstractCockpitPluginResource {
     @Path("{id}")
     public Response read(@PathParam("id") String id) {
         requireReader();
-        Trail trail = asRekey(() -> trails.read(id)).orElseThrow(() -> new NotFoundException("No such reset."));
+        Trail trail = asRekey(() -> sealed.read(id).or(() -> trails.read(id)))
+                .orElseThrow(() -> new NotFoundException("No such reset."));
         PathTaken path = asRekey(() -> PathTaken.of(id, getProcessEngine()));
         return answer(Status.OK, new Whole(trail, path));
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.rekey.audit.Sealer;
 import io.rekey.localtenant.Fault;
 import io.rekey.reset.Outcome;
 import io.rekey.support.Browser;
@@ -18,11 +19,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What auditors find in Cockpit, and everybody else does not. */
 class CockpitDeskTest extends DeskTest {
 
     private static final String HISTORY = "/camunda/app/cockpit/default/#/history";
+
+    @Autowired
+    private Sealer sealer;
 
     @Test
     void adaReadsWhoDecidedWhyAndWhatFailed() {
@@ -45,6 +50,22 @@ class CockpitDeskTest extends DeskTest {
         assertThat(ada.getByText("\u26a0 failed")).hasCount(2);
         CloseLook.assertAccessible(ada, ".rekey-page");
         Browser.picture(ada, "cockpit-reset");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void sealedResetWhoseHistoryIsCleanedUp_isStillTold() {
+        reset.vouchedFor(PAT)
+                .runs("lookUpAccount")
+                .decidedBy("oscar", "reject", "no")
+                .runs("tellOfRefusal");
+        sealer.seal();
+        engine.getHistoryService().deleteHistoricProcessInstance(reset.id());
+        Page ada = signedIn("cockpit", "ada");
+        ada.navigate(url(HISTORY + "/" + reset.id()));
+        assertThat(ada.getByText("oscar: reject")).isVisible();
+        assertThat(ada.getByText("has been cleaned up")).isVisible();
+        assertThat(ada.locator(".rekey-diagram")).hasCount(0);
         assertThat(complaints).isEmpty();
     }
 

@@ -2,6 +2,9 @@
 import './sign-in.js';
 import './most-urgent-first.js';
 
+// Tasklist would give up on a part of it that takes longer than seven seconds, and show nothing at all. Cockpit waits.
+window.require.config({ waitSeconds: 0 });
+
 export default {
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
