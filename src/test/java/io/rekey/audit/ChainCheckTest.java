@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is done to an export shows, and the first place where it was done is named. */
@@ -54,6 +57,23 @@ class ChainCheckTest {
     void everythingWrittenAnewAndSignedBySomebody_isNamed() {
         SigningKey somebodys = ChainInMemory.key();
         ChainInMemory other = new ChainInMemory().reset("r1").checkpoint(somebodys, "0");
+        assertFirst(other.verify(), 1, "", "signed with none of the keys");
+    }
+
+    /** The header names our key, and the signature is one that it made, of something else. */
+    @Test
+    void signatureTakenFromAnotherCheckpoint_isNamed() {
+        String[] parts = ChainInMemory.KEY.sign(Map.of("position", 1)).split("\\.");
+        String[] others = ChainInMemory.KEY.sign(Map.of("position", 2)).split("\\.");
+        ChainInMemory other = new ChainInMemory().reset("r1");
+        other.lines.add(JsonExport.checkpointLine(1, parts[0] + "." + parts[1] + "." + others[2]));
+        assertFirst(other.verify(), 1, "", "signed with none of the keys");
+        String none = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("{\"alg\":\"none\",\"kid\":\""
+                                + ChainInMemory.KEY.publicKey().id() + "\"}")
+                        .getBytes(StandardCharsets.UTF_8));
+        other.lines.set(2, JsonExport.checkpointLine(1, none + "." + parts[1] + "."));
         assertFirst(other.verify(), 1, "", "signed with none of the keys");
     }
 
