@@ -112,6 +112,12 @@ class SettingsTest {
                 "rekey.public-url             | http://localhost.example.com        | such as https://",
                 "rekey.clients.acme-web.apps  | acme,hooli                          | add a folder hooli to rekey.apps-directory or take it out",
                 "rekey.default-app            | hooli                               | write the name of a folder in rekey.apps-directory",
+                "rekey.retention.resets       | P29D                                | is shorter than P30D or longer than ten years",
+                "rekey.retention.events       | P11Y                                | is shorter than P30D or longer than ten years",
+                "rekey.retention.disavowals   | P-1D                                | is shorter than P30D or longer than ten years",
+                "rekey.retention.outcomes.no-account | P7D                          | is shorter than P30D or longer than ten years",
+                "rekey.retention.outcomes.no-acount  | P30D                         | is no outcome: write one of",
+                "rekey.retention.resets       | a year                              | rekey.retention.resets",
                 "rekey.mail.from              | nobody                              | rekey.mail.from",
                 "rekey.public-url             | http://rekey.example                | rekey.publicUrl",
                 "rekey.public-url             | https://rekey.example/              | with nothing behind it"

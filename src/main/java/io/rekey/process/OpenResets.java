@@ -64,7 +64,8 @@ public class OpenResets {
         if (open.isPresent()
                 && outranks(resetId, open.get())
                 && untouched.is(open.get())
-                && ownersTurn.send(Message.SUPERSEDED, open.get()) == Step.TAKEN) {
+                && ownersTurn.send(Message.SUPERSEDED, open.get(), Map.of(Variable.SUPERSEDED_BY, resetId))
+                        == Step.TAKEN) {
             // Its end, in this very transaction, has freed the slot.
             return slot.take(account, resetId);
         }

@@ -88,6 +88,8 @@ public final class ResetProcess {
         public static final String ACCOUNT_CHANGED_BECAUSE = "accountChangedBecause";
         /** The reset that is open for the same account. */
         public static final String JOINED_RESET = "joinedReset";
+
+        public static final String SUPERSEDED_BY = "supersededBy";
         /** Answers of the policy. */
         public static final String APPROVALS = "approvals";
 

@@ -1,9 +1,13 @@
 package io.rekey.metrics;
 
 import static io.rekey.support.Surroundings.CLOCK;
+import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rekey.audit.RemoteCalls.Call;
+import io.rekey.localtenant.Fault;
+import io.rekey.reset.RemoteFailure;
 import io.rekey.support.ApiTest;
 import io.rekey.support.RekeyClient;
 import java.time.Duration;
@@ -81,6 +85,37 @@ class HealthTest extends ApiTest {
     void trouble_isToldWithoutDetails() {
         answers(Call.AUTH0, "503", 3);
         assertThat(body("remote")).isEqualTo("{\"status\":\"DEGRADED\"}");
+    }
+
+    @Test
+    void stepThatAuth0DoesNotAnswer_degradesTheNodeUntilItDoes() {
+        reset.follow(helpDesk.startedFor(ANN));
+        TENANT.faults().add(Fault.on("GET", "/api/v2/users-by-email").times(3).status(503));
+        failsThreeTimes("lookUpAccount");
+        assertThat(statusOf("remote")).isEqualTo("DEGRADED");
+        reset.runs("lookUpAccount");
+        assertThat(statusOf("remote")).isEqualTo("UP");
+    }
+
+    @Test
+    void mailServerThatIsAway_degradesTheNodeUntilItIsBack() {
+        reset.follow(helpDesk.startedFor(ANN)).runs("lookUpAccount", "randomizePassword");
+        TENANT.inbox().shut();
+        try {
+            failsThreeTimes("announceReset");
+            assertThat(statusOf("remote")).isEqualTo("DEGRADED");
+            assertThat(statusOf("readiness")).isEqualTo("UP");
+        } finally {
+            TENANT.inbox().open();
+        }
+        reset.runs("announceReset");
+        assertThat(statusOf("remote")).isEqualTo("UP");
+    }
+
+    private void failsThreeTimes(String step) {
+        for (int time = 0; time < 3; time++) {
+            assertThatThrownBy(() -> reset.runs(step)).isInstanceOf(RemoteFailure.class);
+        }
     }
 
     private void answers(String target, String answer, int times) {

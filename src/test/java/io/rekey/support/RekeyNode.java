@@ -57,6 +57,7 @@ public final class RekeyNode implements AutoCloseable {
         Surroundings.pointAtPostgres((name, value) -> settings.put(name, String.valueOf(value.get())), database);
         BRISK.forEach(this::with);
         settings.put("server.port", String.valueOf(port));
+        settings.put("management.server.port", "0");
         settings.put("rekey.auth0.url", tenant.url());
         settings.put("rekey.api.issuer", tenant.issuer());
         settings.put("spring.mail.port", String.valueOf(tenant.smtpPort()));

@@ -36,7 +36,8 @@ class CamundaTrails implements Trails {
             Outcome.NOT_RESETTABLE.word(), Variable.NOT_RESETTABLE_BECAUSE,
             Outcome.NOT_CONFIRMED.word(), Variable.NOT_CONFIRMED_BECAUSE,
             Outcome.ACCOUNT_CHANGED.word(), Variable.ACCOUNT_CHANGED_BECAUSE,
-            Outcome.JOINED.word(), Variable.JOINED_RESET);
+            Outcome.JOINED.word(), Variable.JOINED_RESET,
+            Outcome.SUPERSEDED.word(), Variable.SUPERSEDED_BY);
 
     private final JdbcClient database;
     private final ElementNames names;
@@ -107,15 +108,19 @@ class CamundaTrails implements Trails {
     }
 
     private static Moment requested(Head head, KnownFacts facts) {
-        String why = Stream.of(
-                        Optional.of(head.reason()),
-                        facts.last(Variable.EVIDENCE_IN_WORDS),
-                        facts.first(Variable.STATEMENT))
+        String why = Stream.of(Optional.of(head.reason()), vouched(facts), facts.first(Variable.STATEMENT))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
         return Moment.of(TrailEvent.of(TrailEvent.REQUESTED, head.start())
                 .by(facts.first(Variable.REQUESTED_BY), facts.first(OriginVariable.REQUESTED_FROM))
                 .because(Optional.of(why)));
+    }
+
+    /** What the other kinds of evidence are worth shows in what follows. */
+    private static Optional<String> vouched(KnownFacts facts) {
+        return facts.first(Variable.AGENT)
+                .map(agent -> agent + " vouches for the requester ("
+                        + facts.first(Variable.METHOD).orElse("") + ")");
     }
 
     private static Moment call(HistoryRow row) throws SQLException {
