@@ -65,9 +65,7 @@ class CallersMistakes extends AbstractProcessEnginePlugin {
                 if (isLostRace(command, failure)) {
                     throw new InvalidRequestException(Status.CONFLICT, failure, "Somebody else was faster.");
                 }
-                throw refusal(failure)
-                        .<RuntimeException>map(sentence -> new BadRequestException(sentence, failure))
-                        .orElse(failure);
+                throw refusal(failure).orElse(failure);
             }
         }
 
@@ -85,11 +83,18 @@ class CallersMistakes extends AbstractProcessEnginePlugin {
         }
 
         /** The engine wraps what a listener throws. */
-        private static Optional<String> refusal(Throwable failure) {
-            return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        private static Optional<RuntimeException> refusal(RuntimeException failure) {
+            return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                     .filter(cause -> cause instanceof DecisionRefused || cause instanceof InvalidInput)
-                    .map(Throwable::getMessage)
-                    .findFirst();
+                    .findFirst()
+                    .map(cause -> refusal(cause, failure));
+        }
+
+        /** The REST API would put words of its own in front of what an operator is told, but for an exception not of its kind. */
+        private static RuntimeException refusal(Throwable cause, RuntimeException failure) {
+            return cause instanceof DecisionRefused
+                    ? new BadRequestException(cause.getMessage(), failure)
+                    : new InvalidRequestException(Status.BAD_REQUEST, failure, cause.getMessage());
         }
     }
 }

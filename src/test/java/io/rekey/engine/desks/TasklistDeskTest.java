@@ -62,7 +62,8 @@ class TasklistDeskTest extends DeskTest {
     void task_isNobodyElsesToTheOneWhoClaimedIt() {
         reset.vouchedFor(PAT).runs("lookUpAccount");
         Page olivia = claimed();
-        assertThat(olivia.getByLabel("Comment")).isEnabled();
+        olivia.reload();
+        assertThat(cards(olivia)).containsText("waiting");
         assertThat(olivia.getByText("is on it")).hasCount(0);
     }
 
