@@ -150,6 +150,33 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q7secret",
+                "cTdzZWNyZXQ=",
+                "MC4CAQAwBQYDK2VuBCIEIHE3cTdxN3E3cTdxN3E3cTdxN3E3cTdxN3E3cTdxN3E3",
+                ""
+            })
+    void unusableKeyOfTheSeal_isNamedAndNotPrinted(String key, CapturedOutput output) {
+        assertStopped(
+                "rekey.audit.signing-key",
+                key,
+                output,
+                "rekey.audit.signing-key",
+                "openssl genpkey -algorithm ed25519");
+        assertThat(output).doesNotContain("cTdzZWNyZXQ=", "MC4CAQAwBQ");
+    }
+
+    @Test
+    void unusableFormerKeyOfTheSeal_isNamedWithWhatToWrite(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.audit.former-keys[0]", "MCowBQYDK2VwAyEA4uylxrLlpOKISVVFfuFD1gmncogCspgdv9OhkgsBI50=");
+        start(Settings.class, settings);
+        settings.put("rekey.audit.former-keys[1]", SIGNING_KEY);
+        assertStopped(settings, output, "rekey.audit.former-keys[1]", "-pubout");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "rekey.limits.account, rekey.limits.account",
         "rekey.limits.address, rekey.limits.address",

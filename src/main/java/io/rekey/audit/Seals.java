@@ -85,7 +85,7 @@ class Seals {
                 .single();
     }
 
-    private static Trail trail(ResultSet row, int number) throws SQLException {
+    static Trail trail(ResultSet row, int number) throws SQLException {
         return new Trail(
                 row.getString("reset_id"),
                 row.getString("app"),

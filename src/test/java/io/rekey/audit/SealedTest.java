@@ -14,21 +14,21 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Resets that end in a database of their own, so that a chain is about nothing but them. */
-abstract class SealedTest extends ProcessTest {
+public abstract class SealedTest extends ProcessTest {
 
-    static final String PAT = "pat@acme.example";
-
-    @Autowired
-    Sealer sealer;
+    protected static final String PAT = "pat@acme.example";
 
     @Autowired
-    Tombstones tombstones;
+    protected Sealer sealer;
+
+    @Autowired
+    protected Tombstones tombstones;
 
     @Autowired
     EngineRows rows;
 
     @Autowired
-    PublicKeys keys;
+    protected PublicKeys keys;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -52,13 +52,13 @@ abstract class SealedTest extends ProcessTest {
     }
 
     /** One that ends at once. */
-    String ended() {
+    protected String ended() {
         reset.vouchedFor("nobody@acme.example").runs("lookUpAccount");
         return reset.id();
     }
 
     /** One that an operator says no to. */
-    String rejected() {
+    protected String rejected() {
         reset.vouchedFor(PAT)
                 .runsOn()
                 .decidedBy("olivia", "reject", "the voice was wrong")
@@ -66,13 +66,13 @@ abstract class SealedTest extends ProcessTest {
         return reset.id();
     }
 
-    List<String> sealed(int resets) {
+    protected List<String> sealed(int resets) {
         List<String> ids = IntStream.range(0, resets).mapToObj(i -> ended()).toList();
         sealer.seal();
         return ids;
     }
 
-    void change(String sql, Object... parameters) {
+    protected void change(String sql, Object... parameters) {
         assertThat(database.sql(sql).params(parameters).update()).as(sql).isPositive();
     }
 

@@ -4,8 +4,13 @@ import static io.rekey.support.Surroundings.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rekey.reset.Disavowals;
+import io.rekey.support.Investigation;
+import io.rekey.support.RecordedLog;
+import io.rekey.support.ResetDriver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,9 @@ class SealerTest extends SealedTest {
 
     @Autowired
     Checkpoints checkpoints;
+
+    @Autowired
+    Disavowals disavowals;
 
     @Test
     void endedReset_isSealedWithoutItsPersonalValues_andCanBeReadWithThem() {
@@ -131,5 +139,37 @@ class SealerTest extends SealedTest {
         assertThat(checkpoints.after(0))
                 .extracting(Checkpoints.Checkpoint::position)
                 .containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void checkpoint_isLoggedAsOneLine() {
+        try (RecordedLog log = RecordedLog.open()) {
+            sealed(1);
+            String jws = checkpoints.after(0).get(0).jws();
+            assertThat(log.text().lines().filter(line -> line.contains(jws))).hasSize(1);
+            assertThat(verify(new KeptCheckpoints(log.text().lines(), keys)).first())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void endedDisavowal_isSealed_andItsHistoryIsVerified() {
+        reset.vouchedFor("ann@acme.example").runsOn();
+        disavowals.disavow(reset.id(), "acme");
+        Investigation investigation = new Investigation(engine);
+        ResetDriver disavowal = investigation.of(reset.id()).runsOn();
+        sealer.seal();
+        assertThat(seals()).isEmpty();
+        investigation.doneBy("olivia", Map.of("comment", "it was somebody else"));
+        disavowal.runsOn();
+        reset.runsOn();
+        sealer.seal();
+        assertThat(seals())
+                .extracting(seal -> seal.get("kind") + " " + seal.get("subject"))
+                .containsExactlyInAnyOrder("disavowal " + disavowal.id(), "reset " + reset.id());
+        assertIntact();
+        change("UPDATE ACT_HI_TASKINST SET ASSIGNEE_ = 'lea' WHERE ROOT_PROC_INST_ID_ = ?", disavowal.id());
+        assertThat(verify().first().orElseThrow().toString())
+                .contains(disavowal.id() + ": the engine's history of it was altered, in ACT_HI_TASKINST");
     }
 }

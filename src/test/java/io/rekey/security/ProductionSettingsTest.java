@@ -82,6 +82,7 @@ class ProductionSettingsTest {
         "rekey.links.keys, ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtdGhlLWxpbmtz",
         "rekey.links.keys[0], ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtdGhlLWxpbmtz",
         "rekey.links.keys, 'cTdYbzJxN1hvMnE3WG8ycTdYbzJxN1hvMnE3WG8y, ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtdGhlLWxpbmtz'",
+        "rekey.audit.signing-key, MC4CAQAwBQYDK2VwBCIEIHRoZS1zZWFsLW9mLXRoZS10cmFpbC1sb2NhbC1vbmx5",
         "spring.datasource.password, olivia-local-only",
         "spring.mail.password, rekey-secret"
     })

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Writes finished resets straight into the tables, as years of work would have left them: three years of them, 200,000
  * accounts at two apps, every outcome, and twenty people who decide. The same numbers give the same rows.
  */
-final class FinishedResets {
+public final class FinishedResets {
 
     private static final int ACCOUNTS = 200_000;
     private static final int STEPS_OF_A_RESET = 5;
@@ -68,12 +68,12 @@ final class FinishedResets {
 
     private final JdbcClient database;
 
-    FinishedResets(JdbcClient database) {
+    public FinishedResets(JdbcClient database) {
         this.database = database;
     }
 
     /** Adds those from the one number, included, to the other. */
-    void add(int from, int until) {
+    public void add(int from, int until) {
         for (String sql : List.of(RESETS, DECISIONS, INSTANCES, STEPS)) {
             database.sql(sql)
                     .param("from", from)
@@ -85,7 +85,7 @@ final class FinishedResets {
     }
 
     /** As the database's own housekeeping does by itself, sooner or later. */
-    void settle() {
+    public void settle() {
         List.of("audit_reset", "audit_decision", "act_hi_procinst", "act_hi_actinst")
                 .forEach(table -> database.sql("VACUUM ANALYZE " + table).update());
     }

@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +51,8 @@ public class StoredRows implements EngineRows {
 
     /** Moves with the rules of how long histories are kept, and says nothing of what happened. */
     private static final String REMOVAL_TIME = "REMOVAL_TIME_";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
 
     private final JdbcClient database;
 
@@ -118,7 +121,7 @@ public class StoredRows implements EngineRows {
             return null;
         }
         return switch (type) {
-            case Types.TIMESTAMP -> row.getObject(column, LocalDateTime.class).toString();
+            case Types.TIMESTAMP -> TIME.format(row.getObject(column, LocalDateTime.class));
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
                 Base64.getEncoder().encodeToString(row.getBytes(column));
             case Types.BIT, Types.BOOLEAN -> String.valueOf(row.getBoolean(column));
