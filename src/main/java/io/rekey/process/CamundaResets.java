@@ -1,6 +1,5 @@
 package io.rekey.process;
 
-import io.rekey.audit.Retention;
 import io.rekey.process.ResetProcess.Element;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
@@ -51,7 +50,6 @@ class CamundaResets implements Resets {
     private final ResetLock lock;
     private final Untouched untouched;
     private final Brake brake;
-    private final Retention retention;
     private final TaskExecutor afterwards;
 
     CamundaResets(
@@ -65,7 +63,6 @@ class CamundaResets implements Resets {
             ResetLock lock,
             Untouched untouched,
             Brake brake,
-            Retention retention,
             @Qualifier("applicationTaskExecutor") TaskExecutor afterwards,
             Clock clock) {
         this.runtime = runtime;
@@ -79,7 +76,6 @@ class CamundaResets implements Resets {
         this.lock = lock;
         this.untouched = untouched;
         this.brake = brake;
-        this.retention = retention;
         this.afterwards = afterwards;
     }
 
@@ -104,14 +100,8 @@ class CamundaResets implements Resets {
 
     @Override
     public Optional<Reset> find(String id) {
-        return ownWork.run(() -> resets.instance(id)
-                .filter(this::mayBeTold)
-                .map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance)));
-    }
-
-    private boolean mayBeTold(HistoricProcessInstance instance) {
-        return clock.instant()
-                .isBefore(retention.toldUntil(instance.getStartTime().toInstant()));
+        return ownWork.run(
+                () -> resets.told(id).map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance)));
     }
 
     private boolean isByMailbox(String id) {

@@ -1,5 +1,7 @@
 package io.rekey.process;
 
+import io.rekey.audit.Retention;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -13,9 +15,19 @@ import org.springframework.stereotype.Component;
 class ResetHistory {
 
     private final HistoryService history;
+    private final Retention retention;
+    private final Clock clock;
 
-    ResetHistory(HistoryService history) {
+    ResetHistory(HistoryService history, Retention retention, Clock clock) {
         this.history = history;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /** What callers may still be told of: one that is kept for longer than another would tell how it ended. */
+    Optional<HistoricProcessInstance> told(String id) {
+        return instance(id).filter(reset -> clock.instant()
+                .isBefore(retention.toldUntil(reset.getStartTime().toInstant())));
     }
 
     Optional<HistoricProcessInstance> instance(String id) {

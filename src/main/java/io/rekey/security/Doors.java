@@ -78,22 +78,19 @@ public class Doors {
     @Order(1)
     SecurityFilterChain apiDoor(HttpSecurity http) throws Exception {
         return tokensOnly(http.securityMatcher(path("/api/**")))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(path(HttpMethod.POST, "/api/v1/resets"))
-                        .hasAuthority(Caller.START_SCOPE)
-                        .requestMatchers(path(HttpMethod.DELETE, "/api/v1/resets/*"))
-                        .hasAuthority(Caller.START_SCOPE)
-                        .requestMatchers(path(HttpMethod.GET, "/api/v1/resets/*"))
-                        .hasAuthority(Caller.READ_SCOPE)
-                        .requestMatchers(
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                path(HttpMethod.POST, "/api/v1/resets"),
+                                path(HttpMethod.DELETE, "/api/v1/resets/*"),
                                 path(HttpMethod.POST, "/api/v1/new-password"),
                                 path(HttpMethod.POST, "/api/v1/new-password/*"))
                         .hasAuthority(Caller.START_SCOPE)
+                        .requestMatchers(path(HttpMethod.GET, "/api/v1/resets/*"))
+                        .hasAuthority(Caller.READ_SCOPE)
                         .requestMatchers(path(HttpMethod.GET, "/api/v1/audit/**"))
                         .hasAuthority(Caller.AUDIT_SCOPE)
                         .requestMatchers(path(HttpMethod.POST, "/api/v1/audit/erasures"))
                         .hasAuthority(Caller.ERASE_SCOPE)
                         .requestMatchers(
-                                path("/api/v1/audit/erasures"),
                                 path("/api/v1/resets"),
                                 path("/api/v1/resets/*"),
                                 path("/api/v1/new-password"),
