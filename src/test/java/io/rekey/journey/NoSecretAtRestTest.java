@@ -85,7 +85,15 @@ class NoSecretAtRestTest extends PostgresJourney {
         assertThat(secrets()).hasSizeGreaterThan(8).allSatisfy(secret -> assertThat(everything.contains(secret))
                 .as("a secret of %d characters", secret.length())
                 .isFalse());
-        assertThat(TOKEN.matcher(everything).find()).as("a token").isFalse();
+        assertThat(TOKEN.matcher(withoutCheckpoints(everything)).find())
+                .as("a token")
+                .isFalse();
+    }
+
+    /** They have a token's form, and are there to be shipped out. */
+    private String withoutCheckpoints(String text) {
+        return super.database.sql("SELECT jws FROM audit_checkpoint").query(String.class).list().stream()
+                .reduce(text, (rest, checkpoint) -> rest.replace(checkpoint, ""));
     }
 
     private void aResetThatGoesWell() {
