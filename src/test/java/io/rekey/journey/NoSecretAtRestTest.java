@@ -57,8 +57,6 @@ class NoSecretAtRestTest extends PostgresJourney {
     private static final String CANARY = "canary-in-a-body-of-auth0";
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}");
 
-    /** What Rekey signs of the trail is there to be published. */
-    private static final Pattern CHECKPOINT = Pattern.compile("eyJhbGciOiJFZERTQS[\\w-]*\\.[\\w-]+\\.[\\w-]+");
 
     private final List<String> linkSecrets = new ArrayList<>();
 
@@ -88,9 +86,15 @@ class NoSecretAtRestTest extends PostgresJourney {
         assertThat(secrets()).hasSizeGreaterThan(8).allSatisfy(secret -> assertThat(everything.contains(secret))
                 .as("a secret of %d characters", secret.length())
                 .isFalse());
-        assertThat(TOKEN.matcher(CHECKPOINT.matcher(everything).replaceAll("")).find())
+        assertThat(TOKEN.matcher(withoutCheckpoints(everything)).find())
                 .as("a token")
                 .isFalse();
+    }
+
+    /** They have a token's form, and are there to be shipped out. */
+    private String withoutCheckpoints(String text) {
+        return super.database.sql("SELECT jws FROM audit_checkpoint").query(String.class).list().stream()
+                .reduce(text, (rest, checkpoint) -> rest.replace(checkpoint, ""));
     }
 
     private void aResetThatGoesWell() {
