@@ -57,7 +57,6 @@ class NoSecretAtRestTest extends PostgresJourney {
     private static final String CANARY = "canary-in-a-body-of-auth0";
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}");
 
-
     private final List<String> linkSecrets = new ArrayList<>();
 
     @Autowired
