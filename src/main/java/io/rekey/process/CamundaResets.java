@@ -13,7 +13,6 @@ import io.rekey.reset.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -159,7 +158,7 @@ class CamundaResets implements Resets {
      */
     @Override
     public boolean cancel(String id, String by) {
-        Map<String, Object> news = with(OriginVariable.STOPPED_BY, by, OriginVariable.STOPPED_FROM);
+        Map<String, Object> news = OriginVariable.with(OriginVariable.STOPPED_BY, by, OriginVariable.STOPPED_FROM);
         if (!ownWork.run(() -> isByMailbox(id))) {
             return cancelUntouched(id, news);
         }
@@ -192,17 +191,10 @@ class CamundaResets implements Resets {
                         Message.CONFIRMED,
                         id,
                         any -> true,
-                        () -> with(
+                        () -> OriginVariable.with(
                                 Variable.BRAKE,
                                 brake.holds(app, text(id, Variable.REQUESTED_BY)),
                                 OriginVariable.CONFIRMED_FROM));
-    }
-
-    /** What a message brings along, and from where it comes. */
-    private static Map<String, Object> with(String name, Object value, String origin) {
-        Map<String, Object> news = new HashMap<>(OriginVariable.now(origin));
-        news.put(name, value);
-        return news;
     }
 
     private boolean cancelUntouched(String id, Map<String, Object> news) {

@@ -1,6 +1,7 @@
 package io.rekey.process;
 
 import io.rekey.reset.Origin;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Process variables that say from where somebody did something: a network address and a door. Only our own code sets them. */
@@ -22,5 +23,12 @@ public final class OriginVariable {
     /** From where what this thread does was asked for; no variable where nobody outside asked. */
     static Map<String, Object> now(String name) {
         return Origin.current().map(from -> Map.<String, Object>of(name, from)).orElse(Map.of());
+    }
+
+    /** The same beside something else. */
+    static Map<String, Object> with(String name, Object value, String origin) {
+        Map<String, Object> variables = new HashMap<>(now(origin));
+        variables.put(name, value);
+        return variables;
     }
 }

@@ -5,8 +5,6 @@ import io.rekey.reset.Caller;
 import jakarta.servlet.DispatcherType;
 import java.util.Set;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
-import org.springframework.boot.autoconfigure.security.SecurityProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -198,13 +196,6 @@ public class Doors {
                         .anyRequest()
                         .denyAll())
                 .build();
-    }
-
-    @Bean
-    FilterRegistrationBean<PlainPaths> plainPaths() {
-        var registration = new FilterRegistrationBean<>(new PlainPaths(problems));
-        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
-        return registration;
     }
 
     private HttpSecurity tokensOnly(HttpSecurity http) throws Exception {

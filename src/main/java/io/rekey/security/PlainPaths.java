@@ -6,13 +6,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a path that reaches one of the engine's servlets under another spelling than its own, such as
  * {@code //engine-rest} or {@code /%65ngine-rest}. The doors would read it differently than the servlet does.
  */
+@Component
+@Order(SecurityProperties.DEFAULT_FILTER_ORDER - 1)
 class PlainPaths extends OncePerRequestFilter {
 
     private final ProblemResponses problems;
