@@ -3,13 +3,16 @@ package io.rekey.limits;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.HexFormat;
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What counts as one network address: of IPv6 the first 64 bits, of which whoever has one has all. */
 public final class NetworkAddress {
 
-    private static final int PREFIX_BYTES = 8;
+    private static final int GROUPS_OF_THE_PREFIX = 4;
 
     private static final Pattern IPV4_AND_PORT = Pattern.compile("(\\d+(\\.\\d+){3}):\\d+");
 
@@ -28,11 +31,16 @@ public final class NetworkAddress {
         try {
             // In brackets Java reads it as it stands.
             InetAddress address = InetAddress.getByName(text.startsWith("[") ? text : "[" + text + "]");
-            return address instanceof Inet4Address
-                    ? address.getHostAddress()
-                    : HexFormat.of().formatHex(address.getAddress(), 0, PREFIX_BYTES) + "/64";
+            return address instanceof Inet4Address ? address.getHostAddress() : prefix(address);
         } catch (UnknownHostException noAddress) {
             return "unknown";
         }
+    }
+
+    private static String prefix(InetAddress address) {
+        ShortBuffer groups = ByteBuffer.wrap(address.getAddress()).asShortBuffer();
+        return IntStream.range(0, GROUPS_OF_THE_PREFIX)
+                .mapToObj(group -> Integer.toHexString(Short.toUnsignedInt(groups.get(group))))
+                .collect(Collectors.joining(":", "", "::/64"));
     }
 }

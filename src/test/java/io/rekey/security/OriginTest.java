@@ -44,7 +44,7 @@ class OriginTest extends LimitedTest {
     @Test
     void visitor_isThePage_andOfIpv6OnlyTheNetwork() {
         new Visitor(port).asks("globex", "gus@globex.example", FORWARDED, "2001:db8:1:2:3:4:5:6");
-        assertThat(first(openOne()).from()).contains("20010db800010002/64 (page)");
+        assertThat(first(openOne()).from()).contains("2001:db8:1:2::/64 (page)");
     }
 
     @Test
