@@ -234,13 +234,6 @@ class SettingsTest {
     }
 
     @Test
-    void clientWithoutApps_isNamedWithWhatToWrite(CapturedOutput output) {
-        Map<String, String> settings = new HashMap<>(RIGHT);
-        settings.put("rekey.clients.acme-web.apps", "");
-        assertStopped(settings, output, "rekey.clients[acme-web].apps", "name the apps that this client may act for");
-    }
-
-    @Test
     void clientWithThePagesName_isNamedWithWhatToWrite(CapturedOutput output) {
         Map<String, String> settings = new HashMap<>(RIGHT);
         settings.put("rekey.clients.page.apps", "acme");

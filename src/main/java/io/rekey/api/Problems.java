@@ -10,6 +10,7 @@ import io.rekey.security.ProblemResponses;
 import io.rekey.security.SessionTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -52,6 +53,15 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail keysUnavailable(JwtException unavailable) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    /** Only what auditors ask for has a limit of time. */
+    @ExceptionHandler
+    ProblemDetail tookTooLong(QueryTimeoutException slow) {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "took-too-long",
+                "This takes too long: narrow it down, or try again later.");
     }
 
     @ExceptionHandler

@@ -8,11 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rekey.support.ApiTest;
 import io.rekey.support.RekeyClient;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What auditors get over HTTP, and nobody else does. */
 class AuditApiTest extends ApiTest {
@@ -21,6 +27,9 @@ class AuditApiTest extends ApiTest {
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
 
     private RekeyClient auditor;
+
+    @Autowired
+    private DataSource connections;
 
     @BeforeEach
     void signIn() {
@@ -42,15 +51,26 @@ class AuditApiTest extends ApiTest {
 
     @Test
     void pages_followEachOther() {
-        String first = helpDesk.startedFor(ANN);
-        String second = helpDesk.startedFor(ANN);
-        // Other tests moved the clock ahead.
-        String until = "&until=" + CLOCK.instant().plusSeconds(60);
-        JsonNode page = json(get("?app=acme&size=1" + until));
+        String search = "?account=pages@acme.example&size=1";
+        String first = helpDesk.startedFor("pages@acme.example");
+        CLOCK.advance(Duration.ofSeconds(1));
+        String second = helpDesk.startedFor("pages@acme.example");
+        JsonNode page = json(get(search));
         assertThat(page.path("resets").findValuesAsText("id")).containsExactly(second);
-        JsonNode next = json(
-                get("?app=acme&size=1" + until + "&cursor=" + page.path("next").asText()));
+        JsonNode next = json(get(search + "&cursor=" + page.path("next").asText()));
         assertThat(next.path("resets").findValuesAsText("id")).containsExactly(first);
+    }
+
+    @Test
+    void searchThatTakesTooLong_isGivenUp() throws SQLException {
+        try (Connection held = connections.getConnection();
+                Statement statement = held.createStatement()) {
+            held.setAutoCommit(false);
+            statement.execute("LOCK TABLE audit_reset IN ACCESS EXCLUSIVE MODE");
+            assertThat(get("?app=acme").body()).contains("urn:rekey:problem:took-too-long", "\"status\":503");
+            held.rollback();
+        }
+        assertThat(get("?app=acme").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -44,6 +44,11 @@ class MonitoringTest extends ApiTest {
     @BeforeEach
     void measureAReset() {
         reset.follow(helpDesk.startedFor(ANN)).runsOn();
+        String event = "{\"user_id\":\"auth0|1\",\"connection\":\"Users\",\"date\":\"2026-03-01T12:00:00.123Z\"}";
+        assertThat(nobody.with("development-only-secret-of-the-hooks")
+                        .postJson("/hooks/auth0/password-changed", event)
+                        .statusCode())
+                .isEqualTo(204);
         CLOCK.advance(Duration.ofSeconds(11));
         // A rate limit that has just come to be known is told of from the next time on.
         Scrape.of(managementPort);

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +24,17 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexedResets implements ResetSearch {
 
+    /** Longer than any search along an index takes; what would take longer lets resets go first. */
+    private static final int SECONDS_AT_MOST = 3;
+
     private final JdbcClient database;
     private final Apps apps;
     private final Cursors cursors;
 
-    IndexedResets(JdbcClient database, Apps apps, Cursors cursors) {
-        this.database = database;
+    IndexedResets(DataSource database, Apps apps, Cursors cursors) {
+        JdbcTemplate impatient = new JdbcTemplate(database);
+        impatient.setQueryTimeout(SECONDS_AT_MOST);
+        this.database = JdbcClient.create(impatient);
         this.apps = apps;
         this.cursors = cursors;
     }
