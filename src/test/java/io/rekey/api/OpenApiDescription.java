@@ -33,7 +33,7 @@ public class OpenApiDescription {
             Map.entry("policy", List.of("400", "401", "403", "410", "415")),
             Map.entry("check", List.of("400", "401", "403", "409", "410", "415", "503")),
             Map.entry("set", List.of("400", "401", "403", "409", "410", "415", "422", "503")),
-            Map.entry("search", List.of("400", "401", "403")),
+            Map.entry("search", List.of("400", "401", "403", "503")),
             Map.entry("trail", List.of("401", "403", "404")),
             Map.entry("export", List.of("400", "401", "403", "429")),
             Map.entry("erase", List.of("400", "401", "403", "409", "415")),

@@ -63,7 +63,11 @@ public final class AuditAtScale {
     }
 
     private boolean run(int resets) {
-        node.with("rekey.limits.client", 1_000_000).start().awaitReady();
+        // What is measured is the search alone.
+        node.with("rekey.limits.client", 1_000_000)
+                .with("rekey.audit.seal-interval", "P1D")
+                .start()
+                .awaitReady();
         FinishedResets finished = new FinishedResets(database());
         RekeyClient auditor = RekeyClient.withoutToken(node.port()).as("auditor", tenant);
         finished.add(0, resets / 100);
