@@ -91,10 +91,10 @@ final class ChainCheck {
     }
 
     private void tombstone(Entry entry, SealedRecord record) {
-        Optional<JsonNode> signed = keys.payload(record.text("jws"));
+        Optional<JsonNode> signed = keys.payload(Tombstones.TYPE, record.text("jws"));
         if (signed.filter(said -> said.path("subject").asText().equals(entry.subject()))
                 .isEmpty()) {
-            differs(entry, "the tombstone is signed with none of the keys, or for another reset");
+            differs(entry, "the tombstone is signed with none of the keys, no tombstone, or for another reset");
             return;
         }
         silent.clear((int) signed.get().path("position").asLong());
@@ -103,9 +103,9 @@ final class ChainCheck {
     /** The checkpoint that was made when the chain ended where this check has come to. */
     void checkpoint(long position, String jws) {
         verdict.lookedAt("checkpoint");
-        Optional<JsonNode> signed = keys.payload(jws);
+        Optional<JsonNode> signed = keys.payload(Checkpoints.TYPE, jws);
         if (signed.isEmpty()) {
-            verdict.differs(position, "", "the checkpoint is signed with none of the keys");
+            verdict.differs(position, "", "the checkpoint is signed with none of the keys, or no checkpoint");
         } else if (position != head.position() || signed.get().path("position").asLong() != position) {
             verdict.differs(
                     position,

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Checkpoints {
 
+    /** What its signature is for. */
+    static final String TYPE = "rekey-checkpoint";
+
     private static final int RECORDS = 1000;
     private static final Duration PAUSE = Duration.ofMinutes(10);
     private static final int PAGE = 500;
@@ -69,7 +72,7 @@ public class Checkpoints {
         if (last.position() > 0) {
             payload.put("previousCheckpoint", Sha256.hex(last.jws()));
         }
-        String jws = key.sign(payload);
+        String jws = key.sign(TYPE, payload);
         database.sql("INSERT INTO audit_checkpoint (position, jws) VALUES (?, ?)")
                 .params(head.position(), jws)
                 .update();

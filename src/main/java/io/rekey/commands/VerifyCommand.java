@@ -88,12 +88,18 @@ final class VerifyCommand {
 
     private static KeptCheckpoints kept(VerifyOptions options, PublicKeys keys) {
         try {
-            return options.checkpoints()
-                    .map(file -> read(file, lines -> new KeptCheckpoints(lines, keys)))
-                    .orElseGet(KeptCheckpoints::new);
+            return options.checkpoints().map(file -> kept(file, keys)).orElseGet(KeptCheckpoints::new);
         } catch (IllegalArgumentException foreign) {
             throw new CannotCheck(foreign.getMessage() + ": is its key among the former keys?");
         }
+    }
+
+    private static KeptCheckpoints kept(Path file, PublicKeys keys) {
+        KeptCheckpoints kept = read(file, lines -> new KeptCheckpoints(lines, keys));
+        if (kept.isEmpty()) {
+            throw new CannotCheck(file + " holds no checkpoint.");
+        }
+        return kept;
     }
 
     private interface Reading<T> {

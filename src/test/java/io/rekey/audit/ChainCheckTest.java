@@ -63,8 +63,10 @@ class ChainCheckTest {
     /** The header names our key, and the signature is one that it made, of something else. */
     @Test
     void signatureTakenFromAnotherCheckpoint_isNamed() {
-        String[] parts = ChainInMemory.KEY.sign(Map.of("position", 1)).split("\\.");
-        String[] others = ChainInMemory.KEY.sign(Map.of("position", 2)).split("\\.");
+        String[] parts =
+                ChainInMemory.KEY.sign(Checkpoints.TYPE, Map.of("position", 1)).split("\\.");
+        String[] others =
+                ChainInMemory.KEY.sign(Checkpoints.TYPE, Map.of("position", 2)).split("\\.");
         ChainInMemory other = new ChainInMemory().reset("r1");
         other.lines.add(JsonExport.checkpointLine(1, parts[0] + "." + parts[1] + "." + others[2]));
         assertFirst(other.verify(), 1, "", "signed with none of the keys");
@@ -166,6 +168,17 @@ class ChainCheckTest {
         ChainInMemory borrowed = new ChainInMemory().reset("r1").reset("r2").tombstone("r1", 1, ChainInMemory.KEY);
         borrowed.change("because", line -> ((ObjectNode) line.path("tombstone")).put("subject", "r2"));
         assertFirst(borrowed.verify(), 3, "r2", "the tombstone");
+    }
+
+    @Test
+    void signatureOfOneKind_isNoneOfTheOther() {
+        ChainInMemory tombstone = new ChainInMemory().erased("r1");
+        tombstone.tombstone(Checkpoints.TYPE, "r1", 1, ChainInMemory.KEY).checkpoint();
+        assertFirst(tombstone.verify(), 1, "", "gone without a tombstone");
+        ChainInMemory checkpoint = new ChainInMemory().reset("r1");
+        checkpoint.checkpoint(Tombstones.TYPE, ChainInMemory.KEY, checkpoint.lastHash());
+        assertFirst(checkpoint.verify(), 1, "", "or no checkpoint");
+        assertThat(checkpoint.kept().isEmpty()).isTrue();
     }
 
     @Test
