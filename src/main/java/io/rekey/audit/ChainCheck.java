@@ -139,6 +139,10 @@ final class ChainCheck {
                     "is missing: the chain ends before position " + kept.last()
                             + ", which a checkpoint that was kept outside proves");
         }
+        if (whole && head.position() > 0 && verdict.count("checkpoint") == 0) {
+            verdict.differs(
+                    0, "", "no checkpoint signs any of it: they were deleted or taken out, or none has been made yet");
+        }
         silent.stream()
                 .forEach(position -> verdict.differs(position, "", "its personal values are gone without a tombstone"));
     }

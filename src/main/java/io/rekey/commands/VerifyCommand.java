@@ -57,7 +57,10 @@ final class VerifyCommand {
                 return INTACT;
             }
             Verdict verdict = verify(options);
-            out.println(inJson ? VerdictText.json(verdict) : VerdictText.words(verdict));
+            out.println(
+                    inJson
+                            ? VerdictText.json(verdict)
+                            : VerdictText.words(verdict, options.checkpoints().isPresent()));
             return verdict.first().isEmpty() ? INTACT : ALTERED;
         } catch (CannotCheck cannot) {
             if (inJson) {

@@ -130,6 +130,12 @@ class ChainCheckTest {
     }
 
     @Test
+    void exportWithoutAnyCheckpoint_isNotIntact() {
+        chain.lines.removeIf(line -> line.startsWith("{\"checkpoint\""));
+        assertFirst(chain.verify(), 0, "", "no checkpoint signs any of it");
+    }
+
+    @Test
     void movedCheckpoint_isNamed() {
         String moved = checkpointLine(chain, 1).replace("\"position\":4", "\"position\":3");
         chain.lines.remove(checkpointLine(chain, 1));
