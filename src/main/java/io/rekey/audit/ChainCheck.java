@@ -15,7 +15,6 @@ final class ChainCheck {
 
     private final PublicKeys keys;
     private final KeptCheckpoints kept;
-    private final boolean whole;
     private final Verdict verdict;
 
     /** Positions of entries without disclosures, until a tombstone accounts for each. */
@@ -23,13 +22,15 @@ final class ChainCheck {
 
     private Chain.Head head = Chain.Head.START;
     private long lastGood;
+
+    /** Behind a gap a position says nothing of how many there are, and must not take memory for as many. */
+    private boolean isUnbroken = true;
+
     private Optional<String> lastCheckpoint = Optional.empty();
 
-    /** @param whole whether every entry is expected, or only some of them */
-    ChainCheck(PublicKeys keys, KeptCheckpoints kept, boolean whole, Verdict verdict) {
+    ChainCheck(PublicKeys keys, KeptCheckpoints kept, Verdict verdict) {
         this.keys = keys;
         this.kept = kept;
-        this.whole = whole;
         this.verdict = verdict;
     }
 
@@ -37,6 +38,7 @@ final class ChainCheck {
         verdict.lookedAt(entry.kind());
         verdict.reached(entry.position());
         SealedRecord record = SealedRecord.of(entry.record());
+        isUnbroken &= entry.position() == head.position() + 1 && entry.position() < Integer.MAX_VALUE;
         place(entry);
         head = new Chain.Head(entry.position(), entry.hash());
         if (!kept.agree(entry.position(), entry.hash())) {
@@ -51,11 +53,11 @@ final class ChainCheck {
 
     /** Behind a gap nobody can tell what an entry followed. */
     private void place(Entry entry) {
-        boolean isNext = whole && entry.position() == head.position() + 1;
-        if (whole && entry.position() > head.position() + 1) {
+        boolean isNext = entry.position() == head.position() + 1;
+        if (entry.position() > head.position() + 1) {
             String upTo = entry.position() == head.position() + 2 ? "" : " up to position " + (entry.position() - 1);
             verdict.differs(head.position() + 1, "", "is missing" + upTo + ": it was deleted");
-        } else if (whole && !isNext) {
+        } else if (!isNext) {
             differs(entry, "stands behind position " + head.position() + ": the order was changed");
         }
         Optional<String> previous = isNext ? Optional.of(head.hash()) : entry.previous();
@@ -75,7 +77,7 @@ final class ChainCheck {
         }
         Set<String> digests = record.digests();
         if (entry.disclosures().isEmpty()) {
-            if (whole && !digests.isEmpty()) {
+            if (!digests.isEmpty() && isUnbroken) {
                 silent.set((int) entry.position());
             }
             return;
@@ -97,7 +99,12 @@ final class ChainCheck {
             differs(entry, "the tombstone is signed with none of the keys, no tombstone, or for another reset");
             return;
         }
-        silent.clear((int) signed.get().path("position").asLong());
+        long position = signed.get().path("position").asLong();
+        if (position < 1 || position >= entry.position() || position > Integer.MAX_VALUE) {
+            differs(entry, "the tombstone is for a position that is not before it");
+            return;
+        }
+        silent.clear((int) position);
     }
 
     /** The checkpoint that was made when the chain ended where this check has come to. */
@@ -121,10 +128,9 @@ final class ChainCheck {
             lastGood = position;
             verdict.signedUpTo(position);
         }
-        if (whole
-                && !signed.map(said -> said.path("previousCheckpoint").asText())
-                        .orElse("")
-                        .equals(lastCheckpoint.map(Sha256::hex).orElse(""))) {
+        if (!signed.map(said -> said.path("previousCheckpoint").asText())
+                .orElse("")
+                .equals(lastCheckpoint.map(Sha256::hex).orElse(""))) {
             verdict.differs(position, "", "the checkpoint before this one was altered or deleted");
         }
         lastCheckpoint = Optional.of(jws);
@@ -139,7 +145,7 @@ final class ChainCheck {
                     "is missing: the chain ends before position " + kept.last()
                             + ", which a checkpoint that was kept outside proves");
         }
-        if (whole && head.position() > 0 && verdict.count("checkpoint") == 0) {
+        if (head.position() > 0 && verdict.count("checkpoint") == 0) {
             verdict.differs(
                     0, "", "no checkpoint signs any of it: they were deleted or taken out, or none has been made yet");
         }

@@ -1,6 +1,7 @@
 package io.rekey.commands;
 
 import io.rekey.audit.ExportVerification;
+import io.rekey.audit.FilteredExport;
 import io.rekey.audit.KeptCheckpoints;
 import io.rekey.audit.PublicKeys;
 import io.rekey.audit.Verdict;
@@ -78,7 +79,11 @@ final class VerifyCommand {
         }
         Path file = options.export().get();
         KeptCheckpoints kept = kept(options, keys.orElseThrow());
-        return read(file, lines -> ExportVerification.verify(lines, keys.orElseThrow(), kept, this::tellProgress));
+        try {
+            return read(file, lines -> ExportVerification.verify(lines, keys.orElseThrow(), kept, this::tellProgress));
+        } catch (FilteredExport filtered) {
+            throw new CannotCheck(filtered.getMessage());
+        }
     }
 
     private static PublicKeys keys(Path file) {
