@@ -61,23 +61,35 @@ class AuditProofController {
             throws IOException {
         Map<String, List<String>> filters = new HashMap<>(parameters);
         Format format = format(filters.remove("format"));
-        Export.Started started = export.start(ResetQuery.of(filters), format);
-        if (!free.tryAcquire()) {
-            throw Later.tooMany(COME_BACK_AFTER);
-        }
-        try {
+        ResetQuery query = ResetQuery.of(filters);
+        oneOfFew(() -> {
+            Export.Started started = export.start(query, format);
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     "attachment; filename=\"resets." + format.name().toLowerCase(Locale.ROOT) + "\"");
             started.writeTo(writer(response, format == Format.CSV ? "text/csv" : JSON_LINES));
-        } finally {
-            free.release();
-        }
+        });
     }
 
     @GetMapping("/checkpoints")
     void checkpoints(HttpServletResponse response) throws IOException {
-        export.checkpointsTo(writer(response, JSON_LINES));
+        oneOfFew(() -> export.checkpointsTo(writer(response, JSON_LINES)));
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    /** Before anything is read: even the first page of a rare filter can take long. */
+    private void oneOfFew(Writing writing) throws IOException {
+        if (!free.tryAcquire()) {
+            throw Later.tooMany(COME_BACK_AFTER);
+        }
+        try {
+            writing.write();
+        } finally {
+            free.release();
+        }
     }
 
     private static Format format(List<String> words) {

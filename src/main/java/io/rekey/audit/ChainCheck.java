@@ -15,7 +15,6 @@ final class ChainCheck {
 
     private final PublicKeys keys;
     private final KeptCheckpoints kept;
-    private final boolean whole;
     private final Verdict verdict;
 
     /** Positions of entries without disclosures, until a tombstone accounts for each. */
@@ -23,13 +22,15 @@ final class ChainCheck {
 
     private Chain.Head head = Chain.Head.START;
     private long lastGood;
+
+    /** Behind a gap a position says nothing of how many there are, and must not take memory for as many. */
+    private boolean isUnbroken = true;
+
     private Optional<String> lastCheckpoint = Optional.empty();
 
-    /** @param whole whether every entry is expected, or only some of them */
-    ChainCheck(PublicKeys keys, KeptCheckpoints kept, boolean whole, Verdict verdict) {
+    ChainCheck(PublicKeys keys, KeptCheckpoints kept, Verdict verdict) {
         this.keys = keys;
         this.kept = kept;
-        this.whole = whole;
         this.verdict = verdict;
     }
 
@@ -37,6 +38,7 @@ final class ChainCheck {
         verdict.lookedAt(entry.kind());
         verdict.reached(entry.position());
         SealedRecord record = SealedRecord.of(entry.record());
+        isUnbroken &= entry.position() == head.position() + 1 && entry.position() < Integer.MAX_VALUE;
         place(entry);
         head = new Chain.Head(entry.position(), entry.hash());
         if (!kept.agree(entry.position(), entry.hash())) {
@@ -51,11 +53,11 @@ final class ChainCheck {
 
     /** Behind a gap nobody can tell what an entry followed. */
     private void place(Entry entry) {
-        boolean isNext = whole && entry.position() == head.position() + 1;
-        if (whole && entry.position() > head.position() + 1) {
+        boolean isNext = entry.position() == head.position() + 1;
+        if (entry.position() > head.position() + 1) {
             String upTo = entry.position() == head.position() + 2 ? "" : " up to position " + (entry.position() - 1);
             verdict.differs(head.position() + 1, "", "is missing" + upTo + ": it was deleted");
-        } else if (whole && !isNext) {
+        } else if (!isNext) {
             differs(entry, "stands behind position " + head.position() + ": the order was changed");
         }
         Optional<String> previous = isNext ? Optional.of(head.hash()) : entry.previous();
@@ -75,7 +77,7 @@ final class ChainCheck {
         }
         Set<String> digests = record.digests();
         if (entry.disclosures().isEmpty()) {
-            if (whole && !digests.isEmpty()) {
+            if (!digests.isEmpty() && isUnbroken) {
                 silent.set((int) entry.position());
             }
             return;
@@ -91,21 +93,26 @@ final class ChainCheck {
     }
 
     private void tombstone(Entry entry, SealedRecord record) {
-        Optional<JsonNode> signed = keys.payload(record.text("jws"));
+        Optional<JsonNode> signed = keys.payload(Tombstones.TYPE, record.text("jws"));
         if (signed.filter(said -> said.path("subject").asText().equals(entry.subject()))
                 .isEmpty()) {
-            differs(entry, "the tombstone is signed with none of the keys, or for another reset");
+            differs(entry, "the tombstone is signed with none of the keys, no tombstone, or for another reset");
             return;
         }
-        silent.clear((int) signed.get().path("position").asLong());
+        long position = signed.get().path("position").asLong();
+        if (position < 1 || position >= entry.position() || position > Integer.MAX_VALUE) {
+            differs(entry, "the tombstone is for a position that is not before it");
+            return;
+        }
+        silent.clear((int) position);
     }
 
     /** The checkpoint that was made when the chain ended where this check has come to. */
     void checkpoint(long position, String jws) {
         verdict.lookedAt("checkpoint");
-        Optional<JsonNode> signed = keys.payload(jws);
+        Optional<JsonNode> signed = keys.payload(Checkpoints.TYPE, jws);
         if (signed.isEmpty()) {
-            verdict.differs(position, "", "the checkpoint is signed with none of the keys");
+            verdict.differs(position, "", "the checkpoint is signed with none of the keys, or no checkpoint");
         } else if (position != head.position() || signed.get().path("position").asLong() != position) {
             verdict.differs(
                     position,
@@ -121,10 +128,9 @@ final class ChainCheck {
             lastGood = position;
             verdict.signedUpTo(position);
         }
-        if (whole
-                && !signed.map(said -> said.path("previousCheckpoint").asText())
-                        .orElse("")
-                        .equals(lastCheckpoint.map(Sha256::hex).orElse(""))) {
+        if (!signed.map(said -> said.path("previousCheckpoint").asText())
+                .orElse("")
+                .equals(lastCheckpoint.map(Sha256::hex).orElse(""))) {
             verdict.differs(position, "", "the checkpoint before this one was altered or deleted");
         }
         lastCheckpoint = Optional.of(jws);
@@ -138,6 +144,10 @@ final class ChainCheck {
                     "",
                     "is missing: the chain ends before position " + kept.last()
                             + ", which a checkpoint that was kept outside proves");
+        }
+        if (head.position() > 0 && verdict.count("checkpoint") == 0) {
+            verdict.differs(
+                    0, "", "no checkpoint signs any of it: they were deleted or taken out, or none has been made yet");
         }
         silent.stream()
                 .forEach(position -> verdict.differs(position, "", "its personal values are gone without a tombstone"));

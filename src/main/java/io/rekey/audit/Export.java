@@ -53,14 +53,18 @@ public class Export {
         private Map<Long, Checkpoint> signed = Map.of();
         private long resets;
 
+        /** What is sealed or signed later is for the next export. */
+        private final long end;
+
         private Started(ResetQuery query, ExportFormat format) {
             entries = new SealedEntries(database, query);
             this.format = format;
+            end = entries.head();
             read(0);
         }
 
         private void read(long after) {
-            page = entries.after(after);
+            page = entries.between(after, end);
             signed = new HashMap<>();
             if (!page.isEmpty() && !entries.isFiltered()) {
                 checkpoints.between(after, last()).forEach(checkpoint -> signed.put(checkpoint.position(), checkpoint));

@@ -29,7 +29,10 @@ public final class ExportVerification {
         this.progress = progress;
     }
 
-    /** @param progress is told each position that was reached, now and then */
+    /**
+     * @param progress is told each position that was reached, now and then
+     * @throws FilteredExport where the file says that it is one
+     */
     public static Verdict verify(Stream<String> lines, PublicKeys keys, KeptCheckpoints kept, LongConsumer progress) {
         return new ExportVerification(keys, kept, progress).verify(lines);
     }
@@ -49,8 +52,7 @@ public final class ExportVerification {
         if (isOver) {
             verdict.differs(0, "", "line " + lines + " stands behind the end");
         } else if (line.has("export")) {
-            boolean isFiltered = line.path("export").path("filtered").asBoolean(true);
-            check = Optional.of(new ChainCheck(keys, kept, !isFiltered, verdict));
+            begin(line.path("export"));
         } else if (line.has("end")) {
             end(line.path("end"));
         } else if (check.isEmpty()) {
@@ -65,6 +67,16 @@ public final class ExportVerification {
             entry(line);
         } else {
             verdict.differs(0, "", "line " + lines + " is no line of an export");
+        }
+    }
+
+    private void begin(JsonNode export) {
+        if (check.isPresent()) {
+            verdict.differs(0, "", "line " + lines + " begins a second export in the same file");
+        } else if (export.path("filtered").asBoolean(true)) {
+            throw new FilteredExport();
+        } else {
+            check = Optional.of(new ChainCheck(keys, kept, verdict));
         }
     }
 

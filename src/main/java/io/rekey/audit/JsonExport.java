@@ -14,7 +14,7 @@ final class JsonExport implements ExportFormat {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FILTERED =
-            "A filtered export proves each of its lines, and not that none is missing: for that, export without filters.";
+            "A filtered export is for reading and proves nothing: compare position and hash of each line with a whole one.";
 
     @Override
     public String begin(boolean isFiltered, Instant at) {

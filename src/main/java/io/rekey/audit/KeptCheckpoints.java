@@ -23,8 +23,8 @@ public final class KeptCheckpoints {
     public KeptCheckpoints(Stream<String> lines, PublicKeys keys) {
         lines.forEach(line -> {
             var jws = JWS.matcher(line);
-            if (jws.find()) {
-                JsonNode checkpoint = keys.payload(jws.group())
+            if (jws.find() && PublicKeys.type(jws.group()).equals(Checkpoints.TYPE)) {
+                JsonNode checkpoint = keys.payload(Checkpoints.TYPE, jws.group())
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "A checkpoint that was kept is signed with none of the keys"));
                 hashes.put(
@@ -32,6 +32,10 @@ public final class KeptCheckpoints {
                         checkpoint.path("hash").asText());
             }
         });
+    }
+
+    public boolean isEmpty() {
+        return hashes.isEmpty();
     }
 
     /** Whether that hash stands where it stood when the chain was signed; true where it was not. */

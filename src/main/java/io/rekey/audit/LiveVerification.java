@@ -59,7 +59,7 @@ public final class LiveVerification {
     public Verdict verify(KeptCheckpoints kept, LongConsumer progress) {
         return oneInstant.execute(status -> {
             Verdict verdict = new Verdict();
-            ChainCheck check = new ChainCheck(keys, kept, true, verdict);
+            ChainCheck check = new ChainCheck(keys, kept, verdict);
             List<Stored> page = page(0);
             while (!page.isEmpty()) {
                 walk(page, check);

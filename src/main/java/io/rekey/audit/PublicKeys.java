@@ -95,15 +95,21 @@ public final class PublicKeys {
         return keys.isEmpty();
     }
 
-    /** What a compact JWS says, or nothing where none of these keys signed it. */
-    Optional<JsonNode> payload(String jws) {
+    /** What a compact JWS says, or nothing where none of these keys signed it as something of that type. */
+    Optional<JsonNode> payload(String type, String jws) {
         String[] parts = jws.split("\\.", -1);
-        return parts.length == 3 && isSigned(parts) ? json(parts[1]) : Optional.empty();
+        return parts.length == 3 && isSigned(type, parts) ? json(parts[1]) : Optional.empty();
     }
 
-    private boolean isSigned(String[] parts) {
+    /** What a compact JWS says that it is, whoever signed it. */
+    static String type(String jws) {
+        return json(jws.split("\\.", -1)[0]).orElse(JSON.nullNode()).path("typ").asText();
+    }
+
+    private boolean isSigned(String type, String[] parts) {
         JsonNode header = json(parts[0]).orElse(JSON.nullNode());
         return "EdDSA".equals(header.path("alg").asText())
+                && type.equals(header.path("typ").asText())
                 && keys.stream()
                         .filter(key -> key.id().equals(header.path("kid").asText()))
                         .anyMatch(key -> isSigned(key, parts[0] + "." + parts[1], parts[2]));

@@ -54,15 +54,22 @@ final class SealedEntries {
         return !conditions.isEmpty();
     }
 
-    List<Entry> after(long position) {
+    /** Where the chain ends now. */
+    long head() {
+        return database.sql("SELECT position FROM audit_head").query(Long.class).single();
+    }
+
+    List<Entry> between(long position, long last) {
         String conditionsHere = conditions.isEmpty() ? "" : " AND " + String.join(" AND ", conditions);
         return database.sql("SELECT s.position, s.kind, s.subject, s.record, s.hash, b.hash AS previous, d.disclosures"
                         + " FROM audit_seal s LEFT JOIN audit_seal b ON b.position = s.position - 1"
                         + " LEFT JOIN audit_disclosure d ON d.subject = s.subject AND s.kind <> 'tombstone'"
                         + (isFiltered() ? " JOIN audit_reset r ON r.seal_position = s.position" : "")
-                        + " WHERE s.position > :after" + conditionsHere + " ORDER BY s.position LIMIT " + PAGE)
+                        + " WHERE s.position > :after AND s.position <= :last" + conditionsHere
+                        + " ORDER BY s.position LIMIT " + PAGE)
                 .params(parameters)
                 .param("after", position)
+                .param("last", last)
                 .query(SealedEntries::entry)
                 .list();
     }

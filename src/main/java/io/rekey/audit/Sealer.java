@@ -49,7 +49,7 @@ public class Sealer {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    private record Round(int sealed, Optional<String> checkpoint) {}
+    private record Round(int sealed, Optional<Checkpoints.Checkpoint> checkpoint) {}
 
     /** Seals all there is to seal, or as much as is good at once. */
     @Scheduled(initialDelayString = "${rekey.audit.seal-interval}", fixedDelayString = "${rekey.audit.seal-interval}")
@@ -58,8 +58,13 @@ public class Sealer {
         Round round;
         do {
             round = transaction.execute(status -> round());
-            round.checkpoint().ifPresent(CHECKPOINTS::info);
+            round.checkpoint().ifPresent(this::tell);
         } while (round.sealed() == BATCH && ++batches < BATCHES_AT_ONCE);
+    }
+
+    private void tell(Checkpoints.Checkpoint committed) {
+        checkpoints.remember(committed);
+        CHECKPOINTS.info(committed.jws());
     }
 
     private Round round() {

@@ -63,9 +63,13 @@ final class SigningKey {
         return publicKey;
     }
 
-    /** A compact JWS (RFC 7515, RFC 8037) over these members. */
-    String sign(Map<String, ?> payload) {
-        String header = CanonicalJson.of(Map.of("alg", "EdDSA", "kid", publicKey.id()));
+    /**
+     * A compact JWS (RFC 7515, RFC 8037) over these members.
+     *
+     * @param type what they are, so that a signature of one thing is none of another (RFC 8725, section 3.11)
+     */
+    String sign(String type, Map<String, ?> payload) {
+        String header = CanonicalJson.of(Map.of("alg", "EdDSA", "kid", publicKey.id(), "typ", type));
         String signed = base64url(bytes(header)) + "." + base64url(bytes(CanonicalJson.of(payload)));
         try {
             Signature signature = Signature.getInstance(ALGORITHM);

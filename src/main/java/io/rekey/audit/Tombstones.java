@@ -12,6 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tombstones {
 
+    /** What its signature is for. */
+    static final String TYPE = "rekey-tombstone";
+
     /** Why a history goes. */
     public enum Because {
         /** The time is over for which it was to be kept. */
@@ -56,12 +59,14 @@ public class Tombstones {
             seals.add(List.of(ended(resetId)));
         }
         if (!chain.hasTombstone(resetId)) {
-            String jws = key.sign(Map.of(
-                    "subject", resetId,
-                    "position", chain.position(resetId).orElseThrow(),
-                    "because", because.word(),
-                    "at", Sealing.time(clock.instant()),
-                    "by", by));
+            String jws = key.sign(
+                    TYPE,
+                    Map.of(
+                            "subject", resetId,
+                            "position", chain.position(resetId).orElseThrow(),
+                            "because", because.word(),
+                            "at", Sealing.time(clock.instant()),
+                            "by", by));
             chain.append(Chain.TOMBSTONE, resetId, CanonicalJson.of(Map.of("kind", Chain.TOMBSTONE, "jws", jws)));
         }
         forget(resetId);

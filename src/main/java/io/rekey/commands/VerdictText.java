@@ -7,9 +7,13 @@ import io.rekey.audit.Verdict;
 /** A verdict for people and for programs. */
 final class VerdictText {
 
+    private static final String NOT_AGAINST_KEPT =
+            "Without --checkpoints this does not show whether the chain was written"
+                    + " anew and signed by the service itself, or cut off together with its checkpoints.";
+
     private VerdictText() {}
 
-    static String words(Verdict verdict) {
+    static String words(Verdict verdict, boolean againstKept) {
         String looked = "Looked at %d resets, %d disavowals, %d tombstones and %d checkpoints, up to position %d."
                 .formatted(
                         verdict.count("reset"),
@@ -17,12 +21,13 @@ final class VerdictText {
                         verdict.count("tombstone"),
                         verdict.count("checkpoint"),
                         verdict.lastPosition());
-        String signed = verdict.signedUpTo() == verdict.lastPosition()
-                ? ""
-                : "%nSigned up to position %d; what comes after it no checkpoint proves yet."
-                        .formatted(verdict.signedUpTo());
+        String signed = "%nSigned up to position %d".formatted(verdict.signedUpTo())
+                + (verdict.signedUpTo() == verdict.lastPosition()
+                        ? "."
+                        : "; what comes after it no checkpoint proves yet.");
         return looked
                 + signed
+                + (againstKept ? "" : "%n%s".formatted(NOT_AGAINST_KEPT))
                 + verdict.first()
                         .map(first ->
                                 "%nALTERED. The first of %d differences: %s.".formatted(verdict.differences(), first))

@@ -1,6 +1,7 @@
 package io.rekey.commands;
 
 import io.rekey.audit.ExportVerification;
+import io.rekey.audit.FilteredExport;
 import io.rekey.audit.KeptCheckpoints;
 import io.rekey.audit.PublicKeys;
 import io.rekey.audit.Verdict;
@@ -57,7 +58,10 @@ final class VerifyCommand {
                 return INTACT;
             }
             Verdict verdict = verify(options);
-            out.println(inJson ? VerdictText.json(verdict) : VerdictText.words(verdict));
+            out.println(
+                    inJson
+                            ? VerdictText.json(verdict)
+                            : VerdictText.words(verdict, options.checkpoints().isPresent()));
             return verdict.first().isEmpty() ? INTACT : ALTERED;
         } catch (CannotCheck cannot) {
             if (inJson) {
@@ -75,7 +79,11 @@ final class VerifyCommand {
         }
         Path file = options.export().get();
         KeptCheckpoints kept = kept(options, keys.orElseThrow());
-        return read(file, lines -> ExportVerification.verify(lines, keys.orElseThrow(), kept, this::tellProgress));
+        try {
+            return read(file, lines -> ExportVerification.verify(lines, keys.orElseThrow(), kept, this::tellProgress));
+        } catch (FilteredExport filtered) {
+            throw new CannotCheck(filtered.getMessage());
+        }
     }
 
     private static PublicKeys keys(Path file) {
@@ -88,12 +96,18 @@ final class VerifyCommand {
 
     private static KeptCheckpoints kept(VerifyOptions options, PublicKeys keys) {
         try {
-            return options.checkpoints()
-                    .map(file -> read(file, lines -> new KeptCheckpoints(lines, keys)))
-                    .orElseGet(KeptCheckpoints::new);
+            return options.checkpoints().map(file -> kept(file, keys)).orElseGet(KeptCheckpoints::new);
         } catch (IllegalArgumentException foreign) {
             throw new CannotCheck(foreign.getMessage() + ": is its key among the former keys?");
         }
+    }
+
+    private static KeptCheckpoints kept(Path file, PublicKeys keys) {
+        KeptCheckpoints kept = read(file, lines -> new KeptCheckpoints(lines, keys));
+        if (kept.isEmpty()) {
+            throw new CannotCheck(file + " holds no checkpoint.");
+        }
+        return kept;
     }
 
     private interface Reading<T> {

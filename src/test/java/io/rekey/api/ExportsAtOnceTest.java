@@ -23,6 +23,9 @@ class ExportsAtOnceTest extends ProcessTest {
     void thirdAtOnce_waits_andThereIsRoomAgainAfterwards() throws IOException {
         assertThatThrownBy(() -> exportWhile(() -> exportWhile(() -> exportWhile(() -> {}))))
                 .isInstanceOf(Later.class);
+        assertThatThrownBy(() ->
+                        exportWhile(() -> exportWhile(() -> controller.checkpoints(new MockHttpServletResponse()))))
+                .isInstanceOf(Later.class);
         boolean[] done = new boolean[1];
         exportWhile(() -> exportWhile(() -> done[0] = true));
         assertThat(done[0]).isTrue();

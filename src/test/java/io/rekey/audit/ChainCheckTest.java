@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is done to an export shows, and the first place where it was done is named. */
 class ChainCheckTest {
@@ -63,8 +65,10 @@ class ChainCheckTest {
     /** The header names our key, and the signature is one that it made, of something else. */
     @Test
     void signatureTakenFromAnotherCheckpoint_isNamed() {
-        String[] parts = ChainInMemory.KEY.sign(Map.of("position", 1)).split("\\.");
-        String[] others = ChainInMemory.KEY.sign(Map.of("position", 2)).split("\\.");
+        String[] parts =
+                ChainInMemory.KEY.sign(Checkpoints.TYPE, Map.of("position", 1)).split("\\.");
+        String[] others =
+                ChainInMemory.KEY.sign(Checkpoints.TYPE, Map.of("position", 2)).split("\\.");
         ChainInMemory other = new ChainInMemory().reset("r1");
         other.lines.add(JsonExport.checkpointLine(1, parts[0] + "." + parts[1] + "." + others[2]));
         assertFirst(other.verify(), 1, "", "signed with none of the keys");
@@ -128,6 +132,12 @@ class ChainCheckTest {
     }
 
     @Test
+    void exportWithoutAnyCheckpoint_isNotIntact() {
+        chain.lines.removeIf(line -> line.startsWith("{\"checkpoint\""));
+        assertFirst(chain.verify(), 0, "", "no checkpoint signs any of it");
+    }
+
+    @Test
     void movedCheckpoint_isNamed() {
         String moved = checkpointLine(chain, 1).replace("\"position\":4", "\"position\":3");
         chain.lines.remove(checkpointLine(chain, 1));
@@ -169,6 +179,17 @@ class ChainCheckTest {
     }
 
     @Test
+    void signatureOfOneKind_isNoneOfTheOther() {
+        ChainInMemory tombstone = new ChainInMemory().erased("r1");
+        tombstone.tombstone(Checkpoints.TYPE, "r1", 1, ChainInMemory.KEY).checkpoint();
+        assertFirst(tombstone.verify(), 1, "", "gone without a tombstone");
+        ChainInMemory checkpoint = new ChainInMemory().reset("r1");
+        checkpoint.checkpoint(Tombstones.TYPE, ChainInMemory.KEY, checkpoint.lastHash());
+        assertFirst(checkpoint.verify(), 1, "", "or no checkpoint");
+        assertThat(checkpoint.kept().isEmpty()).isTrue();
+    }
+
+    @Test
     void fileThatBreaksOff_isNamed() {
         assertThat(ChainInMemory.verifyFile(chain.lines, new KeptCheckpoints())
                         .first()
@@ -184,19 +205,34 @@ class ChainCheckTest {
                 .contains("was interrupted");
     }
 
+    /** Anybody can make lines that are right by themselves. */
     @Test
-    void filteredExport_provesEachOfItsLines() {
-        JsonExport format = new JsonExport();
-        List<String> some = List.of(
-                format.begin(true, SealedTexts.ENDED),
-                chain.lines.get(chain.lineOf("r2")),
-                chain.lines.get(chain.lineOf("r4")),
-                format.complete(2, true));
-        assertThat(ChainInMemory.verifyFile(some, chain.kept()).first()).isEmpty();
-        chain.change("r4", line -> replace(line, "record", "completed", "rejected"));
-        List<String> altered = new ArrayList<>(some);
-        altered.set(2, chain.lines.get(chain.lineOf("r4")));
-        assertFirst(ChainInMemory.verifyFile(altered, chain.kept()), 4, "r4", "its hash does not follow");
+    void filteredExport_cannotBeVerified() {
+        chain.lines.set(0, new JsonExport().begin(true, SealedTexts.ENDED));
+        assertThatThrownBy(chain::verify).isInstanceOf(FilteredExport.class);
+    }
+
+    @Test
+    void secondBeginning_isNamed_andForgetsNothing() {
+        chain.change("r2", line -> replace(line, "record", "completed", "rejected"));
+        chain.lines.add(3, chain.lines.get(0));
+        Verdict verdict = chain.verify();
+        assertFirst(verdict, 2, "r2", "its hash does not follow");
+        assertThat(verdict.count("reset")).isEqualTo(4);
+        ChainInMemory twice = ChainInMemory.ofFourResets();
+        twice.lines.add(3, twice.lines.get(0));
+        assertFirst(twice.verify(), 0, "", "begins a second export");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 2147483647, 3000000000L})
+    void positionThatNoChainReaches_isNamed(long position) {
+        ChainInMemory far = new ChainInMemory().erased("r1");
+        far.change("r1", line -> ((ObjectNode) line.path("seal")).put("position", position));
+        assertThat(far.verify().differences()).isPositive();
+        Verdict verdict =
+                chain.tombstone("r1", position, ChainInMemory.KEY).checkpoint().verify();
+        assertFirst(verdict, 5, "r1", "the tombstone is for a position that is not before it");
     }
 
     private static void assertFirst(Verdict verdict, long position, String id, String what) {

@@ -63,7 +63,11 @@ final class ChainInMemory {
     }
 
     ChainInMemory tombstone(String id, long position, SigningKey key) {
-        String jws = key.sign(Map.of("subject", id, "position", position, "because", "erasure", "by", "eraser"));
+        return tombstone(Tombstones.TYPE, id, position, key);
+    }
+
+    ChainInMemory tombstone(String type, String id, long position, SigningKey key) {
+        String jws = key.sign(type, Map.of("subject", id, "position", position, "because", "erasure", "by", "eraser"));
         String record = CanonicalJson.of(Map.of("kind", "tombstone", "jws", jws));
         return append(Chain.TOMBSTONE, id, record, Optional.empty());
     }
@@ -81,14 +85,22 @@ final class ChainInMemory {
     }
 
     ChainInMemory checkpoint(SigningKey key, String hash) {
+        return checkpoint(Checkpoints.TYPE, key, hash);
+    }
+
+    ChainInMemory checkpoint(String type, SigningKey key, String hash) {
         Map<String, Object> payload =
                 new TreeMap<>(Map.of("position", head.position(), "hash", hash, "at", Sealing.time(Instant.EPOCH)));
         if (lastCheckpoint != null) {
             payload.put("previousCheckpoint", Sha256.hex(lastCheckpoint));
         }
-        lastCheckpoint = key.sign(payload);
+        lastCheckpoint = key.sign(type, payload);
         lines.add(JsonExport.checkpointLine(head.position(), lastCheckpoint));
         return this;
+    }
+
+    String lastHash() {
+        return head.hash();
     }
 
     /** What was logged of this chain, as a log shows it. */

@@ -1,13 +1,16 @@
 package io.rekey.audit;
 
 import static io.rekey.support.RekeyClient.header;
+import static io.rekey.support.Surroundings.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rekey.support.RekeyClient;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,10 +90,9 @@ class ExportTest extends SealedTest {
         HttpResponse<String> answer = get(EXPORT + "?" + filter);
         JsonNode end = json(last(answer)).path("end");
         assertThat(end.path("resets").asInt()).isEqualTo(resets);
-        assertThat(end.path("note").asText()).contains("not that none is missing");
-        Verdict verdict = verified(answer);
-        assertThat(verdict.first()).isEmpty();
-        assertThat(verdict.count("reset")).isEqualTo(resets);
+        assertThat(end.path("note").asText()).contains("proves nothing");
+        assertThat(lines(answer)).hasSize(resets + 2);
+        assertThatThrownBy(() -> verified(answer)).isInstanceOf(FilteredExport.class);
     }
 
     @Test
@@ -107,6 +109,23 @@ class ExportTest extends SealedTest {
         assertThat(rows.get(0)).startsWith("\"id\",\"app\",");
         assertThat(rows.get(1)).contains("\"" + PAT + "\"", "\"olivia\",\"'=HYPERLINK(\"\"https://evil.example\"\")\"");
         assertThat(rows.get(3)).startsWith("\"complete, 2 resets\"");
+    }
+
+    @Test
+    void whatIsSealedOrSignedMeanwhile_isForTheNextExport() throws IOException {
+        sealed(1);
+        sealed(1);
+        Export.Started started = export.start(ResetQuery.of(Map.of()), Export.Format.JSONL);
+        for (int more = 0; more < 2; more++) {
+            CLOCK.advance(Duration.ofMinutes(11));
+            sealed(more);
+        }
+        StringWriter written = new StringWriter();
+        started.writeTo(written);
+        Verdict verdict =
+                ExportVerification.verify(written.toString().lines(), keys, new KeptCheckpoints(), position -> {});
+        assertThat(verdict.first()).isEmpty();
+        assertThat(verdict.count("reset")).isEqualTo(2);
     }
 
     @Test

@@ -105,7 +105,9 @@ class LiveVerificationTest extends SealedTest {
     @Test
     void forgedCheckpoint_isNamed() {
         sealed(1);
-        change("UPDATE audit_checkpoint SET jws = ?", ChainInMemory.key().sign(java.util.Map.of("position", 1)));
+        change(
+                "UPDATE audit_checkpoint SET jws = ?",
+                ChainInMemory.key().sign(Checkpoints.TYPE, java.util.Map.of("position", 1)));
         assertFirst(1, "", "signed with none of the keys");
     }
 

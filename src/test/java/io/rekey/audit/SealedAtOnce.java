@@ -26,7 +26,8 @@ final class SealedAtOnce {
         try (Connection connection = DriverManager.getConnection(url + "&reWriteBatchedInserts=true", "postgres", "")) {
             JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             SigningKey signer = new AuditProperties(new Secret(key), List.of()).key();
-            Checkpoints checkpoints = new Checkpoints(database, signer, Clock.systemUTC());
+            Checkpoints checkpoints =
+                    new Checkpoints(database, signer, new PublicKeys(List.of(signer.publicKey())), Clock.systemUTC());
             Chain.Head head = Chain.Head.START;
             List<Trail> batch = batch(database, "");
             while (!batch.isEmpty()) {

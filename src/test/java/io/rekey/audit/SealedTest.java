@@ -28,6 +28,9 @@ public abstract class SealedTest extends ProcessTest {
     EngineRows rows;
 
     @Autowired
+    Checkpoints checkpoints;
+
+    @Autowired
     protected PublicKeys keys;
 
     @Autowired
@@ -49,6 +52,7 @@ public abstract class SealedTest extends ProcessTest {
                         "ACT_HI_PROCINST")
                 .forEach(table -> database.sql("DELETE FROM " + table).update());
         change("UPDATE audit_head SET position = ?, hash = ?", 0, Chain.Head.START.hash());
+        RestartedNode.forgets(checkpoints);
     }
 
     /** One that ends at once. */

@@ -27,9 +27,6 @@ class SealerTest extends SealedTest {
     SealedTrails sealedTrails;
 
     @Autowired
-    Checkpoints checkpoints;
-
-    @Autowired
     Disavowals disavowals;
 
     @Test
@@ -139,6 +136,47 @@ class SealerTest extends SealedTest {
         assertThat(checkpoints.after(0))
                 .extracting(Checkpoints.Checkpoint::position)
                 .containsExactly(1L, 2L, 3L);
+    }
+
+    /** Somebody writes the chain anew, hashes, head and all, and counts on the service to sign it. */
+    @Test
+    void chainWrittenAnew_isNotSigned() {
+        sealed(1);
+        var entry = seals().get(0);
+        String record = ((String) entry.get("record")).replace("no-account", "completed");
+        Chain.Head anew = Chain.Head.START.with(record);
+        change("UPDATE audit_seal SET record = ?, hash = ?", record, anew.hash());
+        change("UPDATE audit_head SET hash = ?", anew.hash());
+        change("DELETE FROM audit_checkpoint");
+        assertNotSigned("the checkpoint of position 1 is gone or another");
+        assertThat(verify().differences()).isPositive();
+    }
+
+    @Test
+    void entryAlteredAfterTheLastCheckpoint_isNotSigned() {
+        sealed(1);
+        sealed(1);
+        CLOCK.advance(Duration.ofMinutes(10));
+        change("UPDATE audit_seal SET record = REPLACE(record, 'no-account', 'completed') WHERE position = 2");
+        assertNotSigned("the chain after position 1 does not lead to its head");
+    }
+
+    @Test
+    void checkpointOfSomebodyElse_isNotBuiltUpon() {
+        sealed(1);
+        change("UPDATE audit_checkpoint SET jws = 'x'");
+        ended();
+        assertNotSigned("the last checkpoint is signed with none of the keys");
+        assertThat(seals()).hasSize(2);
+    }
+
+    private void assertNotSigned(String why) {
+        var before = checkpoints.after(0);
+        try (RecordedLog log = RecordedLog.open()) {
+            sealer.seal();
+            assertThat(log.text()).contains("No checkpoint is signed: " + why);
+        }
+        assertThat(checkpoints.after(0)).isEqualTo(before);
     }
 
     @Test

@@ -50,7 +50,24 @@ class VerifyCommandTest extends SealedTest {
         assertThat(ended.code()).isZero();
         assertThat(ended.out())
                 .contains("Looked at 2 resets, 0 disavowals, 0 tombstones and 1 checkpoints, up to position 2.")
+                .contains("Signed up to position 2.", "Without --checkpoints this does not show")
                 .contains("Nothing was altered.");
+        Ended againstKept = verify(
+                "--export",
+                file("export").toString(),
+                "--keys",
+                file("keys").toString(),
+                "--checkpoints",
+                file("checkpoints").toString());
+        assertThat(againstKept.out()).contains("Nothing was altered.").doesNotContain("Without --checkpoints");
+    }
+
+    @Test
+    void fileWithoutACheckpoint_isTakenForNone() throws IOException {
+        String keys = file("keys").toString();
+        Ended ended = verify("--export", file("export").toString(), "--keys", keys, "--checkpoints", keys);
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("holds no checkpoint");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.rekey.engine.history;
 
+import io.rekey.audit.Checkpoints;
+import io.rekey.audit.RestartedNode;
 import io.rekey.audit.Sealer;
 import io.rekey.process.PasswordChangeWatch;
 import io.rekey.reset.Outcome;
@@ -22,6 +24,9 @@ abstract class KeptHistoryTest extends ApiTest {
     Sealer sealer;
 
     @Autowired
+    private Checkpoints checkpoints;
+
+    @Autowired
     PasswordChangeWatch watch;
 
     @Autowired
@@ -37,6 +42,7 @@ abstract class KeptHistoryTest extends ApiTest {
         database.sql("UPDATE audit_head SET position = 0, hash = ?")
                 .param("0".repeat(64))
                 .update();
+        RestartedNode.forgets(checkpoints);
     }
 
     String completed(ResetDriver driver, String address) {
