@@ -1,6 +1,7 @@
 package io.rekey.engine.history;
 
 import io.rekey.audit.AuditedResets;
+import io.rekey.process.HowItEnded;
 import io.rekey.process.ResetProcess;
 import io.rekey.process.ResetProcess.Element;
 import java.time.Clock;
@@ -22,11 +23,8 @@ class IndexGaps {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexGaps.class);
 
-    private static final String OUTCOME =
-            """
-            CASE WHEN p.END_TIME_ IS NULL THEN NULL
-                 WHEN p.STATE_ = 'COMPLETED' AND p.END_ACT_ID_ LIKE '%1$s%%' THEN SUBSTRING(p.END_ACT_ID_, %2$d)
-                 ELSE '%3$s' END""".formatted(Element.OUTCOME_PREFIX, Element.OUTCOME_PREFIX.length() + 1, AuditedResets.DELETED);
+    private static final String OUTCOME = "CASE WHEN p.END_TIME_ IS NULL THEN NULL ELSE COALESCE(%s, '%s') END"
+            .formatted(HowItEnded.OUTCOME_IN_SQL, AuditedResets.DELETED);
 
     private static final String MISSING = """
             INSERT INTO audit_reset
@@ -43,7 +41,7 @@ class IndexGaps {
                    p.END_TIME_
             FROM ACT_HI_PROCINST p JOIN ACT_HI_VARINST v ON v.EXECUTION_ID_ = p.ID_ AND v.PROC_INST_ID_ = p.ID_
             WHERE p.PROC_DEF_KEY_ = '%s' AND NOT EXISTS (SELECT 1 FROM audit_reset a WHERE a.reset_id = p.ID_)
-            GROUP BY p.ID_, p.START_TIME_, p.END_TIME_, p.STATE_, p.END_ACT_ID_
+            GROUP BY p.ID_, p.START_TIME_, p.END_TIME_
             HAVING COUNT(CASE WHEN v.NAME_ IN ('app', 'evidence', 'reason') THEN 1 END) = 3
             ON CONFLICT DO NOTHING""".formatted(OUTCOME, ResetProcess.KEY);
 

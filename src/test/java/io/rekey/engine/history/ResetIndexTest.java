@@ -4,8 +4,10 @@ import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rekey.reset.Outcome;
 import io.rekey.support.ProcessTest;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -75,6 +77,24 @@ class ResetIndexTest extends ProcessTest {
         reset.vouchedFor(ANN).runs("lookUpAccount").vanishes();
         assertThat(row()).containsEntry("outcome", "deleted");
         assertThat(at("ended_at")).isEqualTo(history("END_TIME_"));
+    }
+
+    @Test
+    void reminderThatIsTheLastToEnd_leavesTheOutcome() {
+        reset.vouchedFor(ANN).runsOn();
+        TENANT.inbox().refuse(ANN);
+        reset.after(Duration.ofDays(1), "ownersDeadline").runsOn();
+        reset.after(Duration.ofMinutes(5), "reachAfterwardsReminder");
+        reset.reachedBy("olivia", Map.of("way", "give-up", "comment", "gone for good"))
+                .runsOn()
+                .endsAs(Outcome.EXPIRED);
+        Map<String, Object> ended = row();
+        assertThat(ended).containsEntry("outcome", "expired");
+        database.sql("UPDATE audit_reset SET outcome = NULL, ended_at = NULL WHERE reset_id = ?")
+                .param(reset.id())
+                .update();
+        gaps.end();
+        assertThat(row()).isEqualTo(ended);
     }
 
     @Test
