@@ -26,6 +26,9 @@ public interface EngineRows {
     /** Ended disavowals that have no seal, the earliest first. */
     List<Ended> unsealedDisavowals(int atMost);
 
+    /** The disavowal with that id, once it has ended. */
+    Optional<Ended> endedDisavowal(String id);
+
     /** Resets and disavowals that ended before then and have no seal, as the engine knows them; a thousand at most. */
     List<String> unsealed(Instant endedBefore);
 }

@@ -2,7 +2,10 @@ package io.rekey.audit;
 
 import io.rekey.reset.EmailAddress;
 
-/** Takes away all that is kept of a person. Doing it twice, or again after a crash, is doing it once. */
+/**
+ * Takes away all that is kept of a person, and cancels first what is open and has not begun to change the account. Doing it twice, or again after a crash, is doing it
+ * once.
+ */
 public interface Erasures {
 
     /**
@@ -11,7 +14,7 @@ public interface Erasures {
      *
      * @param by the client that has it done
      * @return how many resets were erased
-     * @throws StillOpen when something about the person is under way; nothing has been erased then
+     * @throws StillOpen when something about the person is under way that cannot be cancelled; nothing has been erased then
      * @throws io.rekey.reset.InvalidInput when there is no such app and never was
      */
     int eraseAddress(String app, EmailAddress email, String by);

@@ -40,13 +40,11 @@ public class Retention {
     }
 
     /**
-     * For how long anybody may be told of a reset that began then: no longer than the outcome that goes first is kept, or
-     * that it is not there any more would tell how it ended.
+     * For how long anybody may be told of a reset that began then: no longer than every outcome is kept, whatever the
+     * settings are or were, or that it is not there any more would tell how it ended.
      */
     public Instant toldUntil(Instant requestedAt) {
-        return properties.outcomes().values().stream()
-                .map(period -> after(requestedAt, period))
-                .reduce(after(requestedAt, properties.resets()), (one, other) -> one.isBefore(other) ? one : other);
+        return after(requestedAt, Period.ofDays(RetentionProperties.SHORTEST_IN_DAYS));
     }
 
     /** Whether that is when something goes that is over, and not the time of what is open, on whichever clock's wall. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What goes into the chain of one thing that ended, and the disclosures that stay outside.
@@ -76,7 +77,7 @@ record Sealing(String record, List<Disclosure> disclosures) {
     }
 
     static Map<String, String> digests(OfInstance rows, String salt) {
-        Map<String, String> digests = new java.util.TreeMap<>();
+        Map<String, String> digests = new TreeMap<>();
         rows.tables()
                 .forEach((table, all) ->
                         digests.put(table, Disclosure.of(salt, table, all).digest()));

@@ -77,9 +77,7 @@ public class Tombstones {
                 .param(id)
                 .query((row, number) -> new Ended(Ended.RESET, id, Seals.time(row, "ended_at")))
                 .optional()
-                .or(() -> engine.unsealedDisavowals(Integer.MAX_VALUE).stream()
-                        .filter(disavowal -> disavowal.id().equals(id))
-                        .findAny())
+                .or(() -> engine.endedDisavowal(id))
                 .orElseThrow(() -> new IllegalStateException("Reset " + id + " has not ended"));
     }
 

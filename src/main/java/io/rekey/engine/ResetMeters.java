@@ -5,17 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.rekey.apps.App;
 import io.rekey.apps.Apps;
-import io.rekey.process.ResetProcess.Element;
+import io.rekey.audit.AuditedResets;
+import io.rekey.process.HowItEnded;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,9 +21,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Counts what resets do on this node, once what they did is written. */
 @Component
 class ResetMeters {
-
-    /** The outcome of a reset that somebody deleted in the engine. */
-    private static final String DELETED = "deleted";
 
     private static final String APP = "app";
 
@@ -35,15 +30,17 @@ class ResetMeters {
             .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
+    private final HowItEnded howItEnded;
     private final Clock clock;
 
     /** All of them from the start, so that the first time is seen as one. */
-    ResetMeters(MeterRegistry registry, Apps apps, Clock clock) {
+    ResetMeters(MeterRegistry registry, Apps apps, HowItEnded howItEnded, Clock clock) {
         this.registry = registry;
+        this.howItEnded = howItEnded;
         this.clock = clock;
         apps.all().stream().map(App::key).forEach(app -> {
             started(app);
-            Stream.concat(Stream.of(Outcome.values()).map(Outcome::word), Stream.of(DELETED))
+            Stream.concat(Stream.of(Outcome.values()).map(Outcome::word), Stream.of(AuditedResets.DELETED))
                     .forEach(outcome -> ended(app, outcome));
             Stream.of(true, false).forEach(found -> withoutPassword(app, found));
         });
@@ -55,35 +52,9 @@ class ResetMeters {
     }
 
     void ended(DelegateExecution reset) {
-        Counter counter = ended(app(reset), outcome(reset));
+        String outcome = howItEnded.word(reset.getProcessInstanceId(), reset.getCurrentActivityId());
+        Counter counter = ended(app(reset), outcome);
         onceWritten(counter::increment);
-    }
-
-    /** A reminder that was still under way may be the last to end. */
-    private static String outcome(DelegateExecution reset) {
-        return Optional.ofNullable(reset.getCurrentActivityId())
-                .filter(ResetMeters::isOutcome)
-                .or(() -> earlierEnd(reset))
-                .map(end -> end.substring(Element.OUTCOME_PREFIX.length()))
-                .orElse(DELETED);
-    }
-
-    private static Optional<String> earlierEnd(DelegateExecution reset) {
-        return reset
-                .getProcessEngineServices()
-                .getHistoryService()
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(reset.getProcessInstanceId())
-                .activityType(ActivityTypes.END_EVENT_NONE)
-                .list()
-                .stream()
-                .map(HistoricActivityInstance::getActivityId)
-                .filter(ResetMeters::isOutcome)
-                .findFirst();
-    }
-
-    private static boolean isOutcome(String end) {
-        return end.startsWith(Element.OUTCOME_PREFIX);
     }
 
     /** @param found whether the owner has a new password, or is not waited for any longer */

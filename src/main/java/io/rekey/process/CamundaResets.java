@@ -158,7 +158,7 @@ class CamundaResets implements Resets {
      */
     @Override
     public boolean cancel(String id, String by) {
-        Map<String, Object> news = OriginVariable.with(OriginVariable.STOPPED_BY, by, OriginVariable.STOPPED_FROM);
+        Map<String, Object> news = stopped(by);
         if (!ownWork.run(() -> isByMailbox(id))) {
             return cancelUntouched(id, news);
         }
@@ -167,6 +167,15 @@ class CamundaResets implements Resets {
             afterwards.execute(() -> cancelUntouched(id, news));
         }
         return isInTime;
+    }
+
+    @Override
+    public boolean cancelAtOnce(String id, String by) {
+        return cancelUntouched(id, stopped(by));
+    }
+
+    private static Map<String, Object> stopped(String by) {
+        return OriginVariable.with(OriginVariable.STOPPED_BY, by, OriginVariable.STOPPED_FROM);
     }
 
     @Override

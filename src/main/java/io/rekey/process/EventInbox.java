@@ -6,6 +6,7 @@ import io.rekey.reset.AccountEvents;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -52,9 +53,11 @@ public class EventInbox implements AccountEvents {
                 "seen-" + resetId, AccountEvent.Type.PASSWORD_CHANGED, accountId, connection, clock.instant()));
     }
 
+    /** What is kept of an account is found by the key. */
     private void start(AccountEvent event) {
         runtime.startProcessInstanceByKey(
                 ResetProcess.EVENT_KEY,
+                event.user().toLowerCase(Locale.ROOT),
                 Map.of(
                         EventVariable.LOG_ID, event.id(),
                         EventVariable.TYPE, event.type().name(),

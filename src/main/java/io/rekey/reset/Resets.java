@@ -24,6 +24,14 @@ public interface Resets {
      */
     boolean cancel(String id, String by);
 
+    /**
+     * Withdraws it where that is not too late, and is through when it returns: for whoever may learn whether there is such
+     * an account.
+     *
+     * @return false when it is too late
+     */
+    boolean cancelAtOnce(String id, String by);
+
     /** How many are open. */
     long countOpen();
 

@@ -22,12 +22,12 @@ class OriginFilter extends OncePerRequestFilter {
 
     private record Door(String word, String paths) {}
 
-    /** The first that fits. */
+    /** The first that fits. Tasklist and Cockpit speak to the engine by the same paths. */
     private static final List<Door> DOORS = List.of(
             new Door("me", "/api/v1/me/"),
             new Door("api", "/api/"),
             new Door("engine-rest", "/engine-rest"),
-            new Door("tasklist", "/camunda/"),
+            new Door("webapps", "/camunda/"),
             new Door("hook", "/hooks/"));
 
     @Override

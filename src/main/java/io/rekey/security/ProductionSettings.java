@@ -44,6 +44,9 @@ class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
         require("rekey.sign-in.client-id", "write the client id of Rekey's own application at that provider");
         require("rekey.sign-in.client-secret", "write the secret of that application");
         require("rekey.sign-in.groups-claim", "write the claim of the ID token that lists a person's groups");
+        require(
+                "rekey.runbook-url",
+                "write the address where your people read docs/runbook.md: every incident leads there");
         requireHooks();
         requireAuthorization();
         requireProxies();

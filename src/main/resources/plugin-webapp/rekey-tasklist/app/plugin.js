@@ -45,6 +45,10 @@ const claimed = {
     node.setAttribute('role', 'status');
     scope.$watch('task', async task => {
       const facts = task && await cardOf(task.id, api);
+      // Somebody may have opened another one meanwhile.
+      if (scope.task?.id !== task?.id) {
+        return;
+      }
       node.replaceChildren();
       if (facts?.claimedBy) {
         line(node, 'claimed', `${facts.claimedBy} is on it: you can read, but not decide`);

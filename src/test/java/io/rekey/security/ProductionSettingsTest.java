@@ -26,6 +26,7 @@ class ProductionSettingsTest {
             "rekey.sign-in.client-id", "operators",
             "rekey.sign-in.client-secret", "q7Xo2",
             "rekey.sign-in.groups-claim", "https://rekey.example.com/groups",
+            "rekey.runbook-url", "https://wiki.example.com/rekey/runbook",
             "rekey.hooks.secrets[0]", "q7Xo2q7Xo2q7Xo2q7Xo2q7Xo2q7Xo2q7Xo2",
             "rekey.auth0.client-secret", "q7Xo2",
             "spring.datasource.password", "q7Xo2");
@@ -63,6 +64,7 @@ class ProductionSettingsTest {
                 "rekey.sign-in.client-id     | write the client id",
                 "rekey.sign-in.client-secret | write the secret of that application",
                 "rekey.sign-in.groups-claim  | write the claim",
+                "rekey.runbook-url           | write the address where your people read docs/runbook.md",
                 "rekey.hooks.secrets[0]      | rekey.hooks.secrets is missing: write at least one secret"
             })
     void missing_isNamedWithWhatToWrite(String setting, String hint, CapturedOutput output) {

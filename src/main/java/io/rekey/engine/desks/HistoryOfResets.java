@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginResource;
@@ -58,7 +59,7 @@ public class HistoryOfResets extends AbstractCockpitPluginResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response search(Map<String, String> fields) {
         requireReader();
-        Map<String, List<String>> parameters = fields.entrySet().stream()
+        Map<String, List<String>> parameters = Optional.ofNullable(fields).orElse(Map.of()).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(String.valueOf(field.getValue()))));
         try {
             ResetQuery query = ResetQuery.of(parameters);

@@ -63,11 +63,7 @@ public class EndedHistories {
     }
 
     private void settle(CommandContext context, HistoricProcessInstanceEventEntity ended) {
-        Date removal = Date.from(removalTimes.ofEnded(
-                ended.getProcessDefinitionKey(),
-                ended.getState(),
-                ended.getEndActivityId(),
-                ended.getEndTime().toInstant()));
+        Date removal = Date.from(removalTimes.ofEnded(ended.getProcessDefinitionKey(), ended));
         context.getHistoricProcessInstanceManager()
                 .addRemovalTimeToProcessInstancesByRootProcessInstanceId(ended.getId(), removal);
         context.getHistoricDecisionInstanceManager()

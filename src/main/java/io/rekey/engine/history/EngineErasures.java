@@ -3,10 +3,12 @@ package io.rekey.engine.history;
 import io.rekey.apps.Apps;
 import io.rekey.audit.Erasures;
 import io.rekey.audit.Tombstones;
-import io.rekey.engine.history.KeptOfPerson.Row;
-import io.rekey.process.ResetProcess;
+import io.rekey.engine.history.KeptOfPerson.Instance;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.InvalidInput;
+import io.rekey.reset.Resets;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,12 +27,19 @@ class EngineErasures implements Erasures {
 
     private final JdbcClient database;
     private final Apps apps;
+    private final Resets resets;
     private final Tombstones tombstones;
     private final TransactionTemplate transaction;
 
-    EngineErasures(JdbcClient database, Apps apps, Tombstones tombstones, PlatformTransactionManager transactions) {
+    EngineErasures(
+            JdbcClient database,
+            Apps apps,
+            Resets resets,
+            Tombstones tombstones,
+            PlatformTransactionManager transactions) {
         this.database = database;
         this.apps = apps;
+        this.resets = resets;
         this.tombstones = tombstones;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -38,12 +47,13 @@ class EngineErasures implements Erasures {
     @Override
     public int eraseAddress(String app, EmailAddress email, String by) {
         requireKnown(app);
-        return erase(KeptOfPerson.withAddress(database, app, email.lowerCase().value()), by);
+        return erase(
+                () -> KeptOfPerson.withAddress(database, app, email.lowerCase().value()), by);
     }
 
     @Override
     public int eraseAccount(String accountId, String by) {
-        return erase(KeptOfPerson.withAccount(database, accountId), by);
+        return erase(() -> KeptOfPerson.withAccount(database, accountId), by);
     }
 
     /** A slip of the pen would look like a person of whom nothing is kept. */
@@ -58,20 +68,26 @@ class EngineErasures implements Erasures {
         }
     }
 
-    private int erase(KeptOfPerson kept, String by) {
-        requireAllOver(kept);
-        kept.instances(database, ResetProcess.EVENT_KEY, false).forEach(event -> inOne(() -> removeHistory(event)));
-        kept.instances(database, ResetProcess.DISAVOWAL_KEY, false).forEach(disavowal -> eraseSealed(disavowal, by));
+    private int erase(Supplier<KeptOfPerson> person, String by) {
+        KeptOfPerson kept = cancelled(person, by);
+        List<Instance> others = kept.others(database);
+        if (!kept.open().isEmpty() || !others.stream().allMatch(Instance::ended)) {
+            throw new StillOpen();
+        }
+        others.stream().filter(other -> !other.isDisavowal()).forEach(event -> inOne(() -> removeHistory(event.id())));
+        others.stream().filter(Instance::isDisavowal).forEach(disavowal -> eraseSealed(disavowal.id(), by));
         kept.resets().forEach(reset -> eraseSealed(reset.resetId(), by));
         return kept.resets().size();
     }
 
-    private void requireAllOver(KeptOfPerson kept) {
-        if (!kept.resets().stream().allMatch(Row::ended)
-                || !kept.instances(database, ResetProcess.EVENT_KEY, true).isEmpty()
-                || !kept.instances(database, ResetProcess.DISAVOWAL_KEY, true).isEmpty()) {
-            throw new StillOpen();
+    /** Anybody may ask for a reset of anybody, again and again: what has touched no account stands in nobody's way. */
+    private KeptOfPerson cancelled(Supplier<KeptOfPerson> person, String by) {
+        KeptOfPerson kept = person.get();
+        if (kept.open().isEmpty()) {
+            return kept;
         }
+        kept.open().forEach(reset -> resets.cancelAtOnce(reset.resetId(), by));
+        return person.get();
     }
 
     private void eraseSealed(String id, String by) {

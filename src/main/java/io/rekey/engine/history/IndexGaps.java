@@ -1,9 +1,13 @@
 package io.rekey.engine.history;
 
 import io.rekey.audit.AuditedResets;
+import io.rekey.process.HowItEnded;
 import io.rekey.process.ResetProcess;
 import io.rekey.process.ResetProcess.Element;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +26,8 @@ class IndexGaps {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexGaps.class);
 
-    private static final String OUTCOME =
-            """
-            CASE WHEN p.END_TIME_ IS NULL THEN NULL
-                 WHEN p.STATE_ = 'COMPLETED' AND p.END_ACT_ID_ LIKE '%1$s%%' THEN SUBSTRING(p.END_ACT_ID_, %2$d)
-                 ELSE '%3$s' END""".formatted(Element.OUTCOME_PREFIX, Element.OUTCOME_PREFIX.length() + 1, AuditedResets.DELETED);
+    private static final String OUTCOME = "CASE WHEN p.END_TIME_ IS NULL THEN NULL ELSE COALESCE(%s, '%s') END"
+            .formatted(HowItEnded.OUTCOME_IN_SQL, AuditedResets.DELETED);
 
     private static final String MISSING = """
             INSERT INTO audit_reset
@@ -42,8 +43,8 @@ class IndexGaps {
                    %s,
                    p.END_TIME_
             FROM ACT_HI_PROCINST p JOIN ACT_HI_VARINST v ON v.EXECUTION_ID_ = p.ID_ AND v.PROC_INST_ID_ = p.ID_
-            WHERE p.PROC_DEF_KEY_ = '%s' AND NOT EXISTS (SELECT 1 FROM audit_reset a WHERE a.reset_id = p.ID_)
-            GROUP BY p.ID_, p.START_TIME_, p.END_TIME_, p.STATE_, p.END_ACT_ID_
+            WHERE p.PROC_DEF_KEY_ = '%s' AND p.START_TIME_ >= ? AND NOT EXISTS (SELECT 1 FROM audit_reset a WHERE a.reset_id = p.ID_)
+            GROUP BY p.ID_, p.START_TIME_, p.END_TIME_
             HAVING COUNT(CASE WHEN v.NAME_ IN ('app', 'evidence', 'reason') THEN 1 END) = 3
             ON CONFLICT DO NOTHING""".formatted(OUTCOME, ResetProcess.KEY);
 
@@ -62,6 +63,9 @@ class IndexGaps {
             WHERE a.outcome IS NULL AND NOT EXISTS (SELECT 1 FROM ACT_RU_EXECUTION e WHERE e.ID_ = a.reset_id)
             """.formatted(OUTCOME, AuditedResets.DELETED);
 
+    /** Nodes of an earlier version run on while others start; and the engine keeps times as a clock on the wall shows them. */
+    private static final Duration OVERLAP = Duration.ofDays(7);
+
     private final JdbcClient database;
     private final Clock clock;
 
@@ -72,11 +76,23 @@ class IndexGaps {
 
     @EventListener(ApplicationReadyEvent.class)
     public void fill() {
-        int missing = database.sql(MISSING).update();
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        int missing = database.sql(MISSING)
+                .param(completeUntil().minus(OVERLAP).toLocalDateTime())
+                .update();
         if (missing > 0) {
             database.sql(DECISIONS).update();
             LOG.info("Entered {} resets that the index did not know", missing);
         }
+        database.sql("UPDATE audit_index SET complete_until = ?").param(now).update();
+    }
+
+    /** Every reset of all time is looked at once, and not at each start. */
+    private OffsetDateTime completeUntil() {
+        return database.sql("SELECT complete_until FROM audit_index WHERE complete_until IS NOT NULL")
+                .query(OffsetDateTime.class)
+                .optional()
+                .orElse(Instant.EPOCH.atOffset(ZoneOffset.UTC));
     }
 
     @Scheduled(fixedDelayString = "PT10M")

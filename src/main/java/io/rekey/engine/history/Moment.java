@@ -1,6 +1,7 @@
 package io.rekey.engine.history;
 
 import io.rekey.audit.TrailEvent;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record Moment(TrailEvent event, long sequence) {
             .thenComparing(by(TrailEvent::who))
             .thenComparing(by(TrailEvent::why))
             .thenComparing(by(TrailEvent::outcome))
-            .thenComparing(moment -> moment.event.took().orElse(java.time.Duration.ZERO));
+            .thenComparing(moment -> moment.event.took().orElse(Duration.ZERO));
 
     static Moment of(TrailEvent event) {
         return new Moment(event, AFTER_STEPS);

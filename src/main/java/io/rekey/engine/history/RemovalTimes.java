@@ -1,6 +1,7 @@
 package io.rekey.engine.history;
 
 import io.rekey.audit.Retention;
+import io.rekey.process.HowItEnded;
 import io.rekey.process.ResetProcess;
 import java.time.Instant;
 import java.util.Date;
@@ -19,8 +20,10 @@ import org.springframework.stereotype.Component;
 class RemovalTimes extends AbstractProcessEnginePlugin {
 
     private final Retention retention;
+    private final HowItEnded howItEnded;
 
-    RemovalTimes(Retention retention) {
+    RemovalTimes(Retention retention, HowItEnded howItEnded) {
+        this.howItEnded = howItEnded;
         this.retention = retention;
     }
 
@@ -34,19 +37,15 @@ class RemovalTimes extends AbstractProcessEnginePlugin {
         @Override
         public Date calculateRemovalTime(HistoricProcessInstanceEventEntity instance, ProcessDefinition definition) {
             return Date.from(
-                    instance.getEndTime() == null
-                            ? Retention.WHILE_OPEN
-                            : ofEnded(
-                                    definition.getKey(),
-                                    instance.getState(),
-                                    instance.getEndActivityId(),
-                                    instance.getEndTime().toInstant()));
+                    instance.getEndTime() == null ? Retention.WHILE_OPEN : ofEnded(definition.getKey(), instance));
         }
     }
 
-    Instant ofEnded(String process, String state, String endActivity, Instant end) {
+    Instant ofEnded(String process, HistoricProcessInstanceEventEntity instance) {
+        Instant end = instance.getEndTime().toInstant();
         return switch (process) {
-            case ResetProcess.KEY -> retention.until(ResetEnds.outcome(state, endActivity), end);
+            case ResetProcess.KEY ->
+                retention.until(howItEnded.word(instance.getProcessInstanceId(), instance.getEndActivityId()), end);
             case ResetProcess.EVENT_KEY -> retention.untilOfEvent(end);
             default -> retention.untilOfDisavowal(end);
         };

@@ -1,10 +1,9 @@
 package io.rekey.engine.history;
 
 import io.rekey.audit.AuditedResets;
+import io.rekey.process.HowItEnded;
 import io.rekey.process.ResetProcess;
-import io.rekey.process.ResetProcess.Element;
 import java.util.List;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
@@ -21,9 +20,11 @@ import org.springframework.stereotype.Component;
 class ResetEnds extends AbstractProcessEnginePlugin implements HistoryEventHandler {
 
     private final AuditedResets resets;
+    private final HowItEnded howItEnded;
 
-    ResetEnds(AuditedResets resets) {
+    ResetEnds(AuditedResets resets, HowItEnded howItEnded) {
         this.resets = resets;
+        this.howItEnded = howItEnded;
     }
 
     @Override
@@ -43,15 +44,8 @@ class ResetEnds extends AbstractProcessEnginePlugin implements HistoryEventHandl
                 && ResetProcess.KEY.equals(instance.getProcessDefinitionKey())) {
             resets.ended(
                     instance.getProcessInstanceId(),
-                    outcome(instance.getState(), instance.getEndActivityId()),
+                    howItEnded.word(instance.getProcessInstanceId(), instance.getEndActivityId()),
                     instance.getEndTime().toInstant());
         }
-    }
-
-    /** @return a word of {@link io.rekey.reset.Outcome}, or {@code deleted} */
-    static String outcome(String state, String endActivity) {
-        return HistoricProcessInstance.STATE_COMPLETED.equals(state)
-                ? endActivity.substring(Element.OUTCOME_PREFIX.length())
-                : AuditedResets.DELETED;
     }
 }

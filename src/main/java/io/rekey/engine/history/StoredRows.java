@@ -145,9 +145,21 @@ public class StoredRows implements EngineRows {
                         + " AND END_TIME_ IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_seal WHERE subject = ID_)"
                         + " ORDER BY END_TIME_, ID_ LIMIT ?")
                 .params(ResetProcess.DISAVOWAL_KEY, atMost)
-                .query((row, number) ->
-                        new Ended(Ended.DISAVOWAL, row.getString(1), instant(row.getObject(2, LocalDateTime.class))))
+                .query(StoredRows::disavowal)
                 .list();
+    }
+
+    @Override
+    public Optional<Ended> endedDisavowal(String id) {
+        return database.sql("SELECT ID_, END_TIME_ FROM ACT_HI_PROCINST WHERE ID_ = ? AND PROC_DEF_KEY_ = ?"
+                        + " AND END_TIME_ IS NOT NULL")
+                .params(id, ResetProcess.DISAVOWAL_KEY)
+                .query(StoredRows::disavowal)
+                .optional();
+    }
+
+    private static Ended disavowal(ResultSet row, int number) throws SQLException {
+        return new Ended(Ended.DISAVOWAL, row.getString(1), instant(row.getObject(2, LocalDateTime.class)));
     }
 
     @Override

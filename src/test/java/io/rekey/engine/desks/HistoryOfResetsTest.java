@@ -41,6 +41,15 @@ class HistoryOfResetsTest extends ApiTest {
     }
 
     @Test
+    void searchForNothing_findsAll() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        var answer =
+                Tasklist.signedIn(port, "ada", "cockpit").send("POST", RESETS + "/search", "null", "application/json");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains(reset.id());
+    }
+
+    @Test
     void othersThanAuditors_readNothing() {
         reset.vouchedFor(PAT).runs("lookUpAccount");
         for (Tasklist other : List.of(Tasklist.ofNobody(port), Tasklist.signedIn(port, "olivia"))) {

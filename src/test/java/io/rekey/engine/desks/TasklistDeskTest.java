@@ -112,8 +112,11 @@ class TasklistDeskTest extends DeskTest {
         assertThat(olivia.getByLabel("Earlier resets of this account"))
                 .hasValue(Pattern.compile(
                         "1 in the last 30 days: rejected on \\d+ \\w+ by oscar: \"Pat did not ask for it\\.\""));
-        assertThat(olivia.getByText("Decide by"))
-                .containsText(Instant.now().plus(Duration.ofDays(1)).toString().substring(0, 10));
+        assertThat(olivia.getByText("If nobody decides in time")).isVisible();
+        assertThat(cards(olivia).first()).containsText("until ");
+        assertThat(olivia.getByText(
+                        Instant.now().plus(Duration.ofDays(1)).toString().substring(0, 10)))
+                .hasCount(0);
     }
 
     @Test

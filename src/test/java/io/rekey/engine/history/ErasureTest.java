@@ -10,6 +10,7 @@ import io.rekey.audit.EngineRows;
 import io.rekey.audit.KeptCheckpoints;
 import io.rekey.audit.LiveVerification;
 import io.rekey.audit.PublicKeys;
+import io.rekey.audit.Tombstones;
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.localtenant.User;
@@ -49,6 +50,9 @@ class ErasureTest extends KeptHistoryTest {
 
     @Autowired
     private EngineRows rows;
+
+    @Autowired
+    private Tombstones tombstones;
 
     @Autowired
     private PublicKeys keys;
@@ -120,11 +124,70 @@ class ErasureTest extends KeptHistoryTest {
     @Test
     void openReset_isNotErased_andNothingElseOfThePersonIs() {
         String earlier = completed(new ResetDriver(engine).vouchedFor(ERIKA), erika.email());
-        reset.vouchedFor(ERIKA).runs("lookUpAccount");
+        reset.vouchedFor(ERIKA).runsOn();
         HttpResponse<String> answer = erase(Map.of("app", "acme", "email", ERIKA));
+        assertThat(reset.isOpen()).isTrue();
         assertProblem(answer, 409, "still-open");
         assertThat(answer.body()).doesNotContainIgnoringCase("erika");
         assertThat(rowsOf(earlier).get("ACT_HI_PROCINST")).isEqualTo(1);
+    }
+
+    @Test
+    void openResetThatTouchedNothing_isCancelledAndErased() {
+        String asked = nobody.as("acme-web").forgottenFor(ERIKA);
+        reset.follow(asked).runs("lookUpAccount", "sendConfirmationEmail");
+        assertThat(json(erase(Map.of("app", "acme", "email", ERIKA)))
+                        .path("resets")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(reset.isOpen()).isFalse();
+        assertThat(database.sql("SELECT outcome FROM audit_reset WHERE reset_id = ?")
+                        .param(asked)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("cancelled");
+        assertNothingIsLeft();
+        assertThat(verified()).isEmpty();
+    }
+
+    @Test
+    void disavowalWhoseResetIsCleanedUp_isFoundByItsAddress() {
+        String id = completed(new ResetDriver(engine).vouchedFor(ERIKA), erika.email());
+        asFromHerPlace(() -> disavowed(id));
+        database.sql("UPDATE ACT_HI_VARINST SET TEXT_ = ? WHERE PROC_DEF_KEY_ = 'disavowal' AND NAME_ = 'accountEmail'")
+                .param(ERIKA)
+                .update();
+        sealer.seal();
+        cleanedUp(id);
+        assertThat(everyTable()).contains(erika.id(), HER_PLACE);
+        assertThat(erase(Map.of("app", "globex", "email", ERIKA)).statusCode()).isEqualTo(200);
+        assertThat(everyTable()).contains(erika.id(), HER_PLACE);
+        assertThat(erase(Map.of("app", "acme", "email", ERIKA)).statusCode()).isEqualTo(200);
+        assertNothingIsLeft();
+    }
+
+    private void cleanedUp(String id) {
+        StoredRows.TABLES.forEach(table -> database.sql("DELETE FROM " + table + " WHERE ROOT_PROC_INST_ID_ = ?")
+                .param(id)
+                .update());
+        tombstones.add(id, Tombstones.Because.RETENTION, "rekey");
+    }
+
+    @Test
+    void eventsFromBeforeTheyHadAKey_areFound() {
+        reset.vouchedFor(ERIKA).runsOn();
+        changedAsAuth0Tells();
+        assertThat(keyOfEvents()).isEqualTo(erika.id().toLowerCase(Locale.ROOT));
+        database.sql("UPDATE ACT_HI_PROCINST SET BUSINESS_KEY_ = NULL WHERE PROC_DEF_KEY_ = 'auth0-event'")
+                .update();
+        assertThat(erase(Map.of("accountId", erika.id())).statusCode()).isEqualTo(200);
+        assertNothingIsLeft();
+    }
+
+    private String keyOfEvents() {
+        return database.sql("SELECT DISTINCT BUSINESS_KEY_ FROM ACT_HI_PROCINST WHERE PROC_DEF_KEY_ = 'auth0-event'")
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -247,18 +310,18 @@ class ErasureTest extends KeptHistoryTest {
                         .choosePassword(tenantClient.linkMailedTo(erika.email()), NEW_PASSWORD)
                         .statusCode())
                 .isEqualTo(200);
+        changed("log-" + reset.id());
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+    }
+
+    private void changed(String log) {
         events.receive(List.of(new AccountEvent(
-                "log-" + reset.id(),
-                AccountEvent.Type.PASSWORD_CHANGED,
-                erika.id(),
-                LocalTenant.CONNECTION,
-                CLOCK.instant())));
+                log, AccountEvent.Type.PASSWORD_CHANGED, erika.id(), LocalTenant.CONNECTION, CLOCK.instant())));
         engine.getManagementService()
                 .createJobQuery()
                 .processDefinitionKey("auth0-event")
                 .list()
                 .forEach(job -> engine.getManagementService().executeJob(job.getId()));
-        reset.runsOn().endsAs(Outcome.COMPLETED);
     }
 
     private void notConfirmed() {

@@ -1,11 +1,14 @@
 package io.rekey.engine.history;
 
+import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rekey.reset.Outcome;
 import io.rekey.support.ProcessTest;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ResetIndexTest extends ProcessTest {
 
     private static final String ANN = "ann@acme.example";
+    private static final String PAT = "pat@acme.example";
 
     @Autowired
     IndexGaps gaps;
@@ -78,6 +82,24 @@ class ResetIndexTest extends ProcessTest {
     }
 
     @Test
+    void reminderThatIsTheLastToEnd_leavesTheOutcome() {
+        reset.vouchedFor(ANN).runsOn();
+        TENANT.inbox().refuse(ANN);
+        reset.after(Duration.ofDays(1), "ownersDeadline").runsOn();
+        reset.after(Duration.ofMinutes(5), "reachAfterwardsReminder");
+        reset.reachedBy("olivia", Map.of("way", "give-up", "comment", "gone for good"))
+                .runsOn()
+                .endsAs(Outcome.EXPIRED);
+        Map<String, Object> ended = row();
+        assertThat(ended).containsEntry("outcome", "expired");
+        database.sql("UPDATE audit_reset SET outcome = NULL, ended_at = NULL WHERE reset_id = ?")
+                .param(reset.id())
+                .update();
+        gaps.end();
+        assertThat(row()).isEqualTo(ended);
+    }
+
+    @Test
     void resetsFromBeforeTheIndex_areFilledInOnce() {
         reset.vouchedFor("pat@acme.example")
                 .runsOn()
@@ -89,6 +111,7 @@ class ResetIndexTest extends ProcessTest {
         Map<String, Object> open = row();
         database.sql("DELETE FROM audit_reset").update();
         database.sql("DELETE FROM audit_decision").update();
+        neverLookedAt();
         gaps.fill();
         assertThat(row()).isEqualTo(open);
         assertThat(reset.follow(first)).isNotNull();
@@ -97,6 +120,32 @@ class ResetIndexTest extends ProcessTest {
         long filled = rows();
         gaps.fill();
         assertThat(rows()).isEqualTo(filled);
+    }
+
+    /** A year's history would be read at each start of each node. */
+    @Test
+    void resetsThatWereLookedAt_areNotLookedAtAgain() {
+        String old = reset.vouchedFor(PAT).id();
+        CLOCK.advance(Duration.ofDays(8));
+        String young = reset.vouchedFor(ANN).id();
+        gaps.fill();
+        database.sql("DELETE FROM audit_reset").update();
+        gaps.fill();
+        assertThat(indexed()).containsExactly(young);
+        neverLookedAt();
+        gaps.fill();
+        assertThat(indexed()).contains(old, young);
+        neverLookedAt();
+    }
+
+    private List<String> indexed() {
+        return database.sql("SELECT reset_id FROM audit_reset")
+                .query(String.class)
+                .list();
+    }
+
+    private void neverLookedAt() {
+        database.sql("UPDATE audit_index SET complete_until = NULL").update();
     }
 
     @Test

@@ -8,13 +8,18 @@ import io.rekey.reset.Outcome;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** How long the engine keeps what has ended, and that it goes from every table when its time is over. */
 class RetentionTest extends KeptHistoryTest {
@@ -26,6 +31,10 @@ class RetentionTest extends KeptHistoryTest {
 
     @Autowired
     private ExpiredHistories expiredHistories;
+
+    @Autowired
+    @Qualifier("taskScheduler")
+    private ThreadPoolTaskScheduler scheduler;
 
     @Test
     void whatIsOpen_isNotRemovedHoweverLongItTakes() {
@@ -52,6 +61,43 @@ class RetentionTest extends KeptHistoryTest {
         cleanUp();
         assertThat(rowsOf(reset.id()).values()).containsOnly(0L);
         assertThat(everyTable()).doesNotContain(NOBODY);
+    }
+
+    @Test
+    void manyThatCannotGoYet_areLookedAtInTurns() {
+        reset.vouchedFor(NOBODY).runs("lookUpAccount").endsAs(Outcome.NO_ACCOUNT);
+        endedHistories.settle();
+        sealer.seal();
+        database.sql("INSERT INTO audit_disclosure (subject, retained_until, disclosures)"
+                        + " SELECT 'other-' || n, ?, '' FROM generate_series(1, 4000) AS n")
+                .param(CLOCK.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        CLOCK.advance(Duration.ofDays(31));
+        cleanUp();
+        assertThat(everyTable()).contains(NOBODY);
+        expiredHistories.look();
+        assertThat(everyTable()).doesNotContain(NOBODY);
+        database.sql("DELETE FROM audit_disclosure").update();
+    }
+
+    /** One thread for all would leave the seal and the watch for new passwords waiting. */
+    @Test
+    void workThatTakesLong_keepsNoOtherWaiting() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        scheduler.execute(() -> awaited(over));
+        try {
+            scheduler.submit(() -> {}).get(10, TimeUnit.SECONDS);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void awaited(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
