@@ -103,7 +103,7 @@ class CamundaTrailsTest extends ProcessTest {
             assertThatThrownBy(() -> reset.runs("lookUpAccount"));
         }
         assertThat(told("failed")).containsExactly("Look up account: ", "Look up account: ", "Look up account: ");
-        assertThat(last().why()).contains("GET /api/v2/users-by-email: HTTP 503");
+        assertThat(last().why().orElseThrow()).contains("GET /api/v2/users-by-email: HTTP 503");
         assertThat(told("incident")).containsExactly("Look up account: opened");
         reset.runs("lookUpAccount");
         assertThat(told("incident")).containsExactly("Look up account: opened", "Look up account: resolved");
