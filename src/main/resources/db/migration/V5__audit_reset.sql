@@ -29,8 +29,8 @@ CREATE TABLE audit_decision (
 );
 CREATE INDEX audit_decision_reset ON audit_decision (reset_id);
 
--- What Rekey asked of Auth0 and of the mail server for a reset, and the class of each answer. Written whether or not the step
--- that asked is rolled back; never with an address or a body.
+-- What Rekey asked of Auth0 and of the mail server for a reset or a disavowal, whose id it is filed under, and the class of
+-- each answer. Written whether or not the step that asked is rolled back; never with an address or a body.
 CREATE TABLE remote_call (
     reset_id    VARCHAR(64)  NOT NULL,
     called_at   TIMESTAMP(3) WITH TIME ZONE NOT NULL,

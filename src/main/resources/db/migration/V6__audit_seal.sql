@@ -16,8 +16,11 @@ CREATE TABLE audit_seal (
     -- Canonical JSON (RFC 8785). Personal values stand in it as salted digests.
     record   TEXT        NOT NULL,
     hash     VARCHAR(64) NOT NULL,
+    -- Of a disavowal, the reset that its record names.
+    about    VARCHAR(64),
     UNIQUE (subject, kind)
 );
+CREATE INDEX audit_seal_about ON audit_seal (about);
 
 -- What makes the digests of a record readable. Goes when the history is cleaned up or the person's data are erased.
 CREATE TABLE audit_disclosure (

@@ -3,9 +3,8 @@ package io.rekey.api;
 import io.rekey.audit.ResetPage;
 import io.rekey.audit.ResetQuery;
 import io.rekey.audit.ResetSearch;
-import io.rekey.audit.SealedTrails;
 import io.rekey.audit.Trail;
-import io.rekey.audit.Trails;
+import io.rekey.audit.WholeTrails;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,12 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditController {
 
     private final ResetSearch search;
-    private final SealedTrails sealed;
-    private final Trails trails;
+    private final WholeTrails trails;
 
-    AuditController(ResetSearch search, SealedTrails sealed, Trails trails) {
+    AuditController(ResetSearch search, WholeTrails trails) {
         this.search = search;
-        this.sealed = sealed;
         this.trails = trails;
     }
 
@@ -34,9 +31,8 @@ class AuditController {
         return search.search(ResetQuery.of(parameters));
     }
 
-    /** As it was sealed, once it is. */
     @GetMapping("/{id}")
     Trail trail(@PathVariable String id) {
-        return sealed.read(id).or(() -> trails.read(id)).orElseThrow(ResetsController.UnknownReset::new);
+        return trails.read(id).orElseThrow(ResetsController.UnknownReset::new);
     }
 }

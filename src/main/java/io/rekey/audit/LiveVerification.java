@@ -73,8 +73,17 @@ public final class LiveVerification {
         });
     }
 
-    /** An entry with what the index says of its reset. */
-    private record Stored(Entry entry, Optional<IndexedReset> index) {}
+    /**
+     * An entry with what the index says of its reset.
+     *
+     * @param about of a disavowal, the reset under which it is found
+     */
+    private record Stored(Entry entry, Optional<String> about, Optional<IndexedReset> index) {
+
+        private boolean isMisfiled() {
+            return !SealedRecord.of(entry.record()).text(Sealing.RESET).equals(about.orElse(""));
+        }
+    }
 
     private void walk(List<Stored> page, ChainCheck check) {
         long from = check.head().position();
@@ -110,6 +119,10 @@ public final class LiveVerification {
             if (entry.kind().equals(Ended.RESET)) {
                 IndexedReset.difference(stored.index(), entry)
                         .ifPresent(what -> verdict.differs(entry.position(), entry.subject(), what));
+            }
+            if (stored.isMisfiled()) {
+                verdict.differs(
+                        entry.position(), entry.subject(), "is filed under another reset than its record names");
             }
             if (toRead.contains(entry.subject())) {
                 history(entry, Optional.ofNullable(rows.get(entry.subject())))
@@ -180,11 +193,12 @@ public final class LiveVerification {
     }
 
     private List<Stored> page(long after) {
-        return database.sql("SELECT s.position, s.kind, s.subject, s.record, s.hash, d.disclosures, r.reset_id, r.app,"
-                        + " r.evidence, r.reason, r.outcome, r.requested_at, r.ended_at FROM audit_seal s"
-                        + " LEFT JOIN audit_disclosure d ON d.subject = s.subject AND s.kind <> 'tombstone'"
-                        + " LEFT JOIN audit_reset r ON r.reset_id = s.subject AND s.kind = 'reset'"
-                        + " WHERE s.position > ? ORDER BY s.position LIMIT " + PAGE)
+        return database.sql(
+                        "SELECT s.position, s.kind, s.subject, s.record, s.hash, s.about, d.disclosures, r.reset_id, r.app,"
+                                + " r.evidence, r.reason, r.outcome, r.requested_at, r.ended_at FROM audit_seal s"
+                                + " LEFT JOIN audit_disclosure d ON d.subject = s.subject AND s.kind <> 'tombstone'"
+                                + " LEFT JOIN audit_reset r ON r.reset_id = s.subject AND s.kind = 'reset'"
+                                + " WHERE s.position > ? ORDER BY s.position LIMIT " + PAGE)
                 .param(after)
                 .query(LiveVerification::stored)
                 .list();
@@ -199,6 +213,6 @@ public final class LiveVerification {
                 row.getString("record"),
                 row.getString("hash"),
                 Optional.ofNullable(row.getString("disclosures")).map(Disclosure::split));
-        return new Stored(entry, IndexedReset.of(row));
+        return new Stored(entry, Optional.ofNullable(row.getString("about")), IndexedReset.of(row));
     }
 }

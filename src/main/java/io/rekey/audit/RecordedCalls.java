@@ -16,7 +16,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Measures every call, and keeps those of a step of a reset until the step is over. They are written then whatever became
+ * Measures every call, and keeps those of a step of a reset or a disavowal until the step is over. They are written then whatever became
  * of the step, in a transaction of their own: what was asked of others is not undone with what we make of it.
  */
 @Component
@@ -70,8 +70,8 @@ public class RecordedCalls implements RemoteCalls {
         }
     }
 
-    /** What is called meanwhile on this thread is called for that reset. */
-    public <T, E extends Exception> T during(String resetId, Work<T, E> work) throws E {
+    /** What is called meanwhile on this thread is called for that reset or disavowal. */
+    public <T, E extends Exception> T during(String id, Work<T, E> work) throws E {
         List<Call> before = ofTheStep.get();
         List<Call> calls = new ArrayList<>();
         ofTheStep.set(calls);
@@ -79,25 +79,29 @@ public class RecordedCalls implements RemoteCalls {
             return work.run();
         } finally {
             ofTheStep.set(before);
-            write(resetId, calls);
+            write(id, calls);
         }
     }
 
     /** A trail that lacks a call is better than a step that fails for it. */
-    private void write(String resetId, List<Call> calls) {
+    private void write(String id, List<Call> calls) {
         if (calls.isEmpty()) {
             return;
         }
         try {
-            transaction.executeWithoutResult(status -> insert(resetId, calls));
+            transaction.executeWithoutResult(status -> insert(id, calls));
         } catch (DataAccessException | TransactionException broken) {
-            LOG.warn("Reset {}: {} calls are missing in its trail: {}", resetId, calls.size(), broken.toString());
+            LOG.warn(
+                    "Reset or disavowal {}: {} calls are missing in its trail: {}",
+                    id,
+                    calls.size(),
+                    broken.toString());
         }
     }
 
-    private void insert(String resetId, List<Call> calls) {
+    private void insert(String id, List<Call> calls) {
         database.batchUpdate(INSERT, calls, calls.size(), (row, call) -> {
-            row.setString(1, resetId);
+            row.setString(1, id);
             row.setObject(2, call.at().atOffset(ZoneOffset.UTC));
             row.setString(3, call.target());
             row.setString(4, call.operation());

@@ -19,6 +19,8 @@ record Sealing(String record, List<Disclosure> disclosures) {
 
     static final String HISTORY = "history";
     static final String SALT = "salt";
+    /** Which reset a disavowal is about. */
+    static final String RESET = "reset";
 
     static Sealing reset(Trail trail, Optional<OfInstance> rows) {
         List<Disclosure> disclosures = new ArrayList<>();
@@ -31,18 +33,17 @@ record Sealing(String record, List<Disclosure> disclosures) {
                 .put("endedAt", trail.endedAt().map(Sealing::time))
                 .hide("email", trail.email())
                 .hide("accountId", trail.accountId())
-                .put(
-                        "events",
-                        trail.events().stream()
-                                .map(event -> event(event, disclosures))
-                                .toList());
+                .put("events", events(trail.events(), disclosures));
         return new Sealing(CanonicalJson.of(reset.json()), disclosures);
     }
 
-    static Sealing disavowal(Ended disavowal, Optional<OfInstance> rows) {
+    /** @param disavowal empty where its history was gone before it could be sealed */
+    static Sealing disavowal(Ended ended, Optional<Disavowal> disavowal, Optional<OfInstance> rows) {
         List<Disclosure> disclosures = new ArrayList<>();
-        SaltedObject record =
-                begun(Ended.DISAVOWAL, disavowal.id(), rows, disclosures).put("endedAt", time(disavowal.at()));
+        SaltedObject record = begun(Ended.DISAVOWAL, ended.id(), rows, disclosures)
+                .put(RESET, disavowal.flatMap(Disavowal::resetId))
+                .put("endedAt", time(ended.at()))
+                .put("events", disavowal.map(present -> events(present.events(), disclosures)));
         return new Sealing(CanonicalJson.of(record.json()), disclosures);
     }
 
@@ -53,6 +54,10 @@ record Sealing(String record, List<Disclosure> disclosures) {
                 .put("_sd_alg", "sha-256")
                 .put("retainedUntil", rows.flatMap(OfInstance::retainedUntil).map(Sealing::time))
                 .put(HISTORY, rows.map(present -> history(present, disclosures)));
+    }
+
+    private static List<Map<String, Object>> events(List<TrailEvent> events, List<Disclosure> disclosures) {
+        return events.stream().map(event -> event(event, disclosures)).toList();
     }
 
     private static Map<String, Object> event(TrailEvent event, List<Disclosure> disclosures) {

@@ -48,10 +48,13 @@ class Seals {
     }
 
     private void add(Ended ended, Optional<OfInstance> rows) {
-        Sealing sealing = ended.kind().equals(Ended.RESET)
+        boolean isReset = ended.kind().equals(Ended.RESET);
+        Optional<Disavowal> disavowal = isReset ? Optional.empty() : trails.readDisavowal(ended.id());
+        Sealing sealing = isReset
                 ? Sealing.reset(trails.read(ended.id()).orElseGet(() -> index(ended.id())), rows)
-                : Sealing.disavowal(ended, rows);
+                : Sealing.disavowal(ended, disavowal, rows);
         long position = chain.append(ended.kind(), ended.id(), sealing.record());
+        disavowal.flatMap(Disavowal::resetId).ifPresent(reset -> file(position, reset));
         database.sql("INSERT INTO audit_disclosure (subject, retained_until, disclosures) VALUES (?, ?, ?)")
                 .params(
                         ended.id(),
@@ -61,6 +64,13 @@ class Seals {
                         Disclosure.joined(sealing.disclosures()))
                 .update();
         note(position, ended.id());
+    }
+
+    /** Where whoever reads of that reset finds it. */
+    private void file(long position, String resetId) {
+        database.sql("UPDATE audit_seal SET about = ? WHERE position = ?")
+                .params(resetId, position)
+                .update();
     }
 
     /** The engine's rows are given their time a little after the end. */

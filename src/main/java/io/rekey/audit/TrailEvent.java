@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One thing that happened in a reset.
+ * One thing that happened in a reset or a disavowal.
  *
  * @param event which kind of thing, one of the words below
  * @param step the name of the diagram's step it happened in, or what was called
@@ -45,6 +45,11 @@ public record TrailEvent(
     public static final String INTERVENED = "intervened";
 
     public static final String ENDED = "ended";
+
+    /** The owner says: this was not me. What follows until its end happened in the disavowal. */
+    public static final String DISAVOWED = "disavowed";
+
+    public static final String DISAVOWAL_ENDED = "disavowal-ended";
 
     public static TrailEvent of(String event, Instant at) {
         Optional<String> nothing = Optional.empty();

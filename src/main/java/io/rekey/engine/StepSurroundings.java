@@ -2,7 +2,6 @@ package io.rekey.engine;
 
 import io.rekey.audit.RecordedCalls;
 import io.rekey.process.ResetProcess;
-import io.rekey.process.ResetProcess.DisavowalVariable;
 import io.rekey.reset.Urgency;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.delegate.JavaDelegateInvocation;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What holds around each step that our code carries out. What a job of no priority asks of Auth0 is marked as work that can
- * wait, so that resets that somebody waits for go first; and whatever a step asks of others is asked for its reset.
+ * wait, so that resets that somebody waits for go first; and whatever a step asks of others is asked for its instance.
  */
 @Component
 class StepSurroundings extends AbstractProcessEnginePlugin {
@@ -37,11 +36,11 @@ class StepSurroundings extends AbstractProcessEnginePlugin {
 
         @Override
         public void handleInvocation(DelegateInvocation step) throws Exception {
-            Optional<String> reset = step instanceof JavaDelegateInvocation
-                    ? resetOf((ExecutionEntity) step.getContextExecution())
+            Optional<String> instance = step instanceof JavaDelegateInvocation
+                    ? toldInstance((ExecutionEntity) step.getContextExecution())
                     : Optional.empty();
-            if (reset.isPresent()) {
-                calls.<Void, Exception>during(reset.get(), () -> {
+            if (instance.isPresent()) {
+                calls.<Void, Exception>during(instance.get(), () -> {
                     atItsPace(step);
                     return null;
                 });
@@ -64,11 +63,10 @@ class StepSurroundings extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** A disavowal is about a reset, too. */
-    private static Optional<String> resetOf(ExecutionEntity step) {
+    /** What a disavowal asks of others is told as its own: it is sealed by itself, as its reset may be long before. */
+    private static Optional<String> toldInstance(ExecutionEntity step) {
         return switch (step.getProcessDefinition().getKey()) {
-            case ResetProcess.KEY -> Optional.of(step.getProcessInstanceId());
-            case ResetProcess.DISAVOWAL_KEY -> Optional.of((String) step.getVariable(DisavowalVariable.RESET));
+            case ResetProcess.KEY, ResetProcess.DISAVOWAL_KEY -> Optional.of(step.getProcessInstanceId());
             default -> Optional.empty();
         };
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rekey.reset.Disavowals;
+import io.rekey.support.Investigation;
 import io.rekey.support.RekeyClient;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -27,6 +29,9 @@ class ExportTest extends SealedTest {
 
     @Autowired
     Export export;
+
+    @Autowired
+    Disavowals disavowals;
 
     @LocalServerPort
     int port;
@@ -53,6 +58,21 @@ class ExportTest extends SealedTest {
         assertThat(verdict.first()).isEmpty();
         assertThat(verdict.count("reset")).isEqualTo(3);
         assertThat(verdict.signedUpTo()).isEqualTo(3);
+    }
+
+    @Test
+    void disavowal_isALineThatSaysWhatCameOfIt() throws IOException {
+        reset.vouchedFor("ann@acme.example").runsOn();
+        disavowals.disavow(reset.id(), "acme");
+        new Investigation(engine).of(reset.id()).runsOn();
+        new Investigation(engine).doneBy("olivia", Map.of("comment", "it was somebody else"));
+        sealer.seal();
+        HttpResponse<String> answer = get(EXPORT);
+        JsonNode disavowal = json(lines(answer).get(1)).path("disavowal");
+        assertThat(disavowal.path("reset").asText()).isEqualTo(reset.id());
+        assertThat(disavowal.path("events").findValuesAsText("who")).contains("olivia");
+        assertThat(disavowal.path("events").findValuesAsText("why")).contains("it was somebody else");
+        assertThat(verified(answer).first()).isEmpty();
     }
 
     @Test

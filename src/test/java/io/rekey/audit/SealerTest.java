@@ -20,6 +20,8 @@ import org.springframework.dao.DataAccessException;
 /** What ended comes into the chain, once, whole, in the order of its ends. */
 class SealerTest extends SealedTest {
 
+    private static final String ANN = "ann@acme.example";
+
     @Autowired
     Trails trails;
 
@@ -192,14 +194,12 @@ class SealerTest extends SealedTest {
 
     @Test
     void endedDisavowal_isSealed_andItsHistoryIsVerified() {
-        reset.vouchedFor("ann@acme.example").runsOn();
+        reset.vouchedFor(ANN).runsOn();
         disavowals.disavow(reset.id(), "acme");
-        Investigation investigation = new Investigation(engine);
-        ResetDriver disavowal = investigation.of(reset.id()).runsOn();
+        ResetDriver disavowal = new Investigation(engine).of(reset.id()).runsOn();
         sealer.seal();
         assertThat(seals()).isEmpty();
-        investigation.doneBy("olivia", Map.of("comment", "it was somebody else"));
-        disavowal.runsOn();
+        investigated();
         reset.runsOn();
         sealer.seal();
         assertThat(seals())
@@ -209,5 +209,44 @@ class SealerTest extends SealedTest {
         change("UPDATE ACT_HI_TASKINST SET ASSIGNEE_ = 'lea' WHERE ROOT_PROC_INST_ID_ = ?", disavowal.id());
         assertThat(verify().first().orElseThrow().toString())
                 .contains(disavowal.id() + ": the engine's history of it was altered, in ACT_HI_TASKINST");
+    }
+
+    @Test
+    void recordOfADisavowal_namesItsReset_andHoldsItsEventsWithoutTheirPersonalValues() {
+        String disavowal = sealedDisavowal();
+        String record = (String) seals().get(0).get("record");
+        assertThat(record)
+                .contains("\"kind\":\"disavowal\",\"reset\":\"" + reset.id() + "\"")
+                .contains("\"event\":\"decided\"", "\"step\":\"Void links\"", "\"step\":\"disavowal-to-investigate\"")
+                .doesNotContain("olivia", "it was somebody else", ANN);
+        assertThat(sealedTrails.disavowalsOf(reset.id())).isEqualTo(trails.disavowalsOf(reset.id()));
+        tombstones.add(disavowal, Tombstones.Because.ERASURE, "eraser");
+        assertThat(sealedTrails.disavowalsOf(reset.id()).get(0).events())
+                .isNotEmpty()
+                .allMatch(event -> event.who().isEmpty() && event.why().isEmpty());
+    }
+
+    /** Or its events would be in no document, and nobody would know. */
+    @Test
+    void disavowalThatIsFiledUnderAnotherReset_isNamed() {
+        String disavowal = sealedDisavowal();
+        assertIntact();
+        for (String about : List.of("NULL", "'another'")) {
+            change("UPDATE audit_seal SET about = " + about + " WHERE subject = ?", disavowal);
+            assertFirst(1, disavowal, "is filed under another reset than its record names");
+        }
+    }
+
+    private String sealedDisavowal() {
+        reset.vouchedFor(ANN).runsOn();
+        disavowals.disavow(reset.id(), "acme");
+        String disavowal = new Investigation(engine).of(reset.id()).runsOn().id();
+        investigated();
+        sealer.seal();
+        return disavowal;
+    }
+
+    private void investigated() {
+        new Investigation(engine).doneBy("olivia", Map.of("comment", "it was somebody else"));
     }
 }

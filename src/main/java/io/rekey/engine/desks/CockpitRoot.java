@@ -2,8 +2,7 @@ package io.rekey.engine.desks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rekey.audit.ResetSearch;
-import io.rekey.audit.SealedTrails;
-import io.rekey.audit.Trails;
+import io.rekey.audit.WholeTrails;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
@@ -39,8 +38,7 @@ public class CockpitRoot extends AbstractCockpitPluginRootResource {
         HistoryOfResets resets = new HistoryOfResets(
                 engine,
                 context.getBean(ResetSearch.class),
-                context.getBean(SealedTrails.class),
-                context.getBean(Trails.class),
+                context.getBean(WholeTrails.class),
                 context.getBean(ObjectMapper.class));
         return subResource(resets, engine);
     }

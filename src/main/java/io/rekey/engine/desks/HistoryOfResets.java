@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rekey.audit.ResetQuery;
 import io.rekey.audit.ResetSearch;
-import io.rekey.audit.SealedTrails;
 import io.rekey.audit.Trail;
-import io.rekey.audit.Trails;
+import io.rekey.audit.WholeTrails;
 import io.rekey.process.ResetProcess;
 import io.rekey.reset.InvalidInput;
 import jakarta.ws.rs.Consumes;
@@ -36,14 +35,12 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 public class HistoryOfResets extends AbstractCockpitPluginResource {
 
     private final ResetSearch search;
-    private final SealedTrails sealed;
-    private final Trails trails;
+    private final WholeTrails trails;
     private final ObjectMapper json;
 
-    HistoryOfResets(String engine, ResetSearch search, SealedTrails sealed, Trails trails, ObjectMapper json) {
+    HistoryOfResets(String engine, ResetSearch search, WholeTrails trails, ObjectMapper json) {
         super(engine);
         this.search = search;
-        this.sealed = sealed;
         this.trails = trails;
         this.json = json;
     }
@@ -73,8 +70,7 @@ public class HistoryOfResets extends AbstractCockpitPluginResource {
     @Path("{id}")
     public Response read(@PathParam("id") String id) {
         requireReader();
-        Trail trail = asRekey(() -> sealed.read(id).or(() -> trails.read(id)))
-                .orElseThrow(() -> new NotFoundException("No such reset."));
+        Trail trail = asRekey(() -> trails.read(id)).orElseThrow(() -> new NotFoundException("No such reset."));
         PathTaken path = asRekey(() -> PathTaken.of(id, getProcessEngine()));
         return answer(Status.OK, new Whole(trail, path));
     }

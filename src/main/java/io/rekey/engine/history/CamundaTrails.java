@@ -1,7 +1,7 @@
 package io.rekey.engine.history;
 
 import io.rekey.audit.AuditedResets;
-import io.rekey.audit.RemoteCalls.Call;
+import io.rekey.audit.Disavowal;
 import io.rekey.audit.Trail;
 import io.rekey.audit.TrailEvent;
 import io.rekey.audit.Trails;
@@ -11,6 +11,7 @@ import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Outcome;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Puts together what happened in a reset, from the engine's history of it and our own of remote calls. */
+/** Puts together what happened in a reset or a disavowal, from the engine's history of it and our own of remote calls. */
 @Component
 class CamundaTrails implements Trails {
 
@@ -26,9 +27,6 @@ class CamundaTrails implements Trails {
             SELECT r.app, r.evidence, r.reason, r.outcome, p.START_TIME_, p.END_TIME_, p.DELETE_REASON_, %s AS STATUS_
             FROM ACT_HI_PROCINST p JOIN audit_reset r ON r.reset_id = p.ID_
             WHERE p.ID_ = ? AND p.PROC_DEF_KEY_ = '%s'""".formatted(Statuses.OF_RESET, ResetProcess.KEY);
-
-    private static final String CALLS =
-            "SELECT called_at, target, operation, answer, took_millis FROM remote_call WHERE reset_id = ?";
 
     /** Where a reset that ended so keeps why. */
     private static final Map<String, String> CAUSES = Map.of(
@@ -41,10 +39,12 @@ class CamundaTrails implements Trails {
 
     private final JdbcClient database;
     private final ElementNames names;
+    private final DisavowalHistories disavowals;
 
     CamundaTrails(JdbcClient database, ElementNames names) {
         this.database = database;
         this.names = names;
+        this.disavowals = new DisavowalHistories(database, names);
     }
 
     private record Head(
@@ -65,6 +65,16 @@ class CamundaTrails implements Trails {
                 .map(this::trail);
     }
 
+    @Override
+    public Optional<Disavowal> readDisavowal(String id) {
+        return disavowals.read(id);
+    }
+
+    @Override
+    public List<Disavowal> disavowalsOf(String resetId) {
+        return disavowals.of(resetId);
+    }
+
     private static Head head(HistoryRow row, String resetId) throws SQLException {
         return new Head(
                 resetId,
@@ -79,17 +89,8 @@ class CamundaTrails implements Trails {
     }
 
     private Trail trail(Head head) {
-        KnownFacts facts = new KnownFacts(database, head.id());
-        StepsTaken steps = new StepsTaken(database, head.id());
-        PeoplesWork people = new PeoplesWork(database, head.id(), facts, steps);
-        Stream<Stream<Moment>> events = Stream.of(
-                Stream.of(requested(head, facts)),
-                steps.events(facts),
-                PolicyAnswer.of(database, head.id(), steps).stream(),
-                people.events(),
-                Troubles.events(database, head.id(), names.byElement()),
-                HistoryRow.list(database, CALLS, head.id(), CamundaTrails::call).stream(),
-                ended(head, facts, people).stream());
+        Course course = new Course(database, head.id());
+        KnownFacts facts = course.facts();
         return new Trail(
                 head.id(),
                 head.app(),
@@ -101,19 +102,16 @@ class CamundaTrails implements Trails {
                 head.end(),
                 facts.last(Variable.ACCOUNT_EMAIL).or(() -> facts.first(Variable.EMAIL)),
                 facts.last(Variable.ACCOUNT_ID),
-                events.flatMap(some -> some)
-                        .sorted(Moment.IN_ORDER)
-                        .map(Moment::event)
-                        .toList());
+                course.events(requested(head, facts), ended(head, course), names.of(ResetProcess.KEY)));
     }
 
-    private static Moment requested(Head head, KnownFacts facts) {
+    private static TrailEvent requested(Head head, KnownFacts facts) {
         String why = Stream.of(Optional.of(head.reason()), vouched(facts), facts.first(Variable.STATEMENT))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
-        return Moment.of(TrailEvent.of(TrailEvent.REQUESTED, head.start())
+        return TrailEvent.of(TrailEvent.REQUESTED, head.start())
                 .by(facts.first(Variable.REQUESTED_BY), facts.first(OriginVariable.REQUESTED_FROM))
-                .because(Optional.of(why)));
+                .because(Optional.of(why));
     }
 
     /** What the other kinds of evidence are worth shows in what follows. */
@@ -123,23 +121,14 @@ class CamundaTrails implements Trails {
                         + facts.first(Variable.METHOD).orElse("") + ")");
     }
 
-    private static Moment call(HistoryRow row) throws SQLException {
-        boolean isMail = row.text("target").equals(Call.MAIL);
-        return Moment.of(TrailEvent.of(isMail ? TrailEvent.MAIL : TrailEvent.AUTH0_CALL, row.zonedTime("called_at"))
-                .in(row.maybe("operation"))
-                .endingAs(row.text("answer"))
-                .within(Optional.of(row.millis("took_millis"))));
-    }
-
-    private static Optional<Moment> ended(Head head, KnownFacts facts, PeoplesWork people) {
-        return head.end()
-                .map(end -> TrailEvent.of(TrailEvent.ENDED, end)
-                        .by(
-                                facts.last(OriginVariable.STOPPED_BY).or(people::deletedBy),
-                                facts.last(OriginVariable.STOPPED_FROM))
-                        .because(cause(head, facts))
-                        .endingAs(head.outcome().orElse(AuditedResets.DELETED)))
-                .map(Moment::of);
+    private static Optional<TrailEvent> ended(Head head, Course course) {
+        KnownFacts facts = course.facts();
+        return head.end().map(end -> TrailEvent.of(TrailEvent.ENDED, end)
+                .by(
+                        facts.last(OriginVariable.STOPPED_BY).or(course::deletedBy),
+                        facts.last(OriginVariable.STOPPED_FROM))
+                .because(cause(head, facts))
+                .endingAs(head.outcome().orElse(AuditedResets.DELETED)));
     }
 
     private static Optional<String> cause(Head head, KnownFacts facts) {

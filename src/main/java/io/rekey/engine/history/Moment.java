@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -31,7 +32,7 @@ record Moment(TrailEvent event, long sequence) {
 
     /** The same on every reading, however the database gives the rows. */
     static final Comparator<Moment> IN_ORDER = Comparator.comparing((Moment moment) -> moment.event.at())
-            .thenComparing(Moment::isRequest, Comparator.reverseOrder())
+            .thenComparing(Moment::isBeginning, Comparator.reverseOrder())
             .thenComparing(Moment::isEnd)
             .thenComparing(Moment::sequence)
             .thenComparing(moment -> KINDS.indexOf(moment.event.event()))
@@ -45,12 +46,12 @@ record Moment(TrailEvent event, long sequence) {
         return new Moment(event, AFTER_STEPS);
     }
 
-    private boolean isRequest() {
-        return event.event().equals(TrailEvent.REQUESTED);
+    private boolean isBeginning() {
+        return Set.of(TrailEvent.REQUESTED, TrailEvent.DISAVOWED).contains(event.event());
     }
 
     private boolean isEnd() {
-        return event.event().equals(TrailEvent.ENDED);
+        return Set.of(TrailEvent.ENDED, TrailEvent.DISAVOWAL_ENDED).contains(event.event());
     }
 
     private static Comparator<Moment> by(Function<TrailEvent, Optional<String>> member) {
