@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +26,17 @@ public class Export {
 
     private static final Logger LOG = LoggerFactory.getLogger(Export.class);
 
+    /** A page is read in well under one; a filter that nothing fits may walk along the whole chain. */
+    private static final int SECONDS_AT_MOST_FOR_A_PAGE = 30;
+
     private final JdbcClient database;
     private final Checkpoints checkpoints;
     private final Clock clock;
 
-    Export(JdbcClient database, Checkpoints checkpoints, Clock clock) {
-        this.database = database;
+    Export(DataSource database, Checkpoints checkpoints, Clock clock) {
+        JdbcTemplate impatient = new JdbcTemplate(database);
+        impatient.setQueryTimeout(SECONDS_AT_MOST_FOR_A_PAGE);
+        this.database = JdbcClient.create(impatient);
         this.checkpoints = checkpoints;
         this.clock = clock;
     }

@@ -69,9 +69,7 @@ public class Sealer {
 
     private Round round() {
         chain.lock();
-        List<Ended> batch = unsealed();
-        seals.add(batch);
-        return new Round(batch.size(), checkpoints.signIfDue(chain.lock()));
+        return new Round(seals.add(unsealed()), checkpoints.signIfDue(chain.lock()));
     }
 
     private List<Ended> unsealed() {

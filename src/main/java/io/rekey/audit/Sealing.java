@@ -22,9 +22,9 @@ record Sealing(String record, List<Disclosure> disclosures) {
     /** Which reset a disavowal is about. */
     static final String RESET = "reset";
 
-    static Sealing reset(Trail trail, Optional<OfInstance> rows) {
+    static Sealing reset(Trail trail, Optional<OfInstance> rows, Instant until) {
         List<Disclosure> disclosures = new ArrayList<>();
-        SaltedObject reset = begun(Ended.RESET, trail.id(), rows, disclosures)
+        SaltedObject reset = begun(Ended.RESET, trail.id(), rows, until, disclosures)
                 .put("app", trail.app())
                 .put("evidence", trail.evidence())
                 .put("reason", trail.reason())
@@ -38,21 +38,22 @@ record Sealing(String record, List<Disclosure> disclosures) {
     }
 
     /** @param disavowal empty where its history was gone before it could be sealed */
-    static Sealing disavowal(Ended ended, Optional<Disavowal> disavowal, Optional<OfInstance> rows) {
+    static Sealing disavowal(Ended ended, Optional<Disavowal> disavowal, Optional<OfInstance> rows, Instant until) {
         List<Disclosure> disclosures = new ArrayList<>();
-        SaltedObject record = begun(Ended.DISAVOWAL, ended.id(), rows, disclosures)
+        SaltedObject record = begun(Ended.DISAVOWAL, ended.id(), rows, until, disclosures)
                 .put(RESET, disavowal.flatMap(Disavowal::resetId))
                 .put("endedAt", time(ended.at()))
                 .put("events", disavowal.map(present -> events(present.events(), disclosures)));
         return new Sealing(CanonicalJson.of(record.json()), disclosures);
     }
 
-    private static SaltedObject begun(String kind, String id, Optional<OfInstance> rows, List<Disclosure> disclosures) {
+    private static SaltedObject begun(
+            String kind, String id, Optional<OfInstance> rows, Instant until, List<Disclosure> disclosures) {
         return new SaltedObject(disclosures)
                 .put("kind", kind)
                 .put("id", id)
                 .put("_sd_alg", "sha-256")
-                .put("retainedUntil", rows.flatMap(OfInstance::retainedUntil).map(Sealing::time))
+                .put("retainedUntil", time(until))
                 .put(HISTORY, rows.map(present -> history(present, disclosures)));
     }
 

@@ -10,34 +10,65 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Adds what ended to the chain. The head must be locked, so that nothing is added twice. */
 @Component
 class Seals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
 
     private final JdbcClient database;
     private final Chain chain;
     private final Trails trails;
     private final EngineRows engine;
     private final Retention retention;
+    private final TransactionTemplate savepoint;
 
-    Seals(JdbcClient database, Chain chain, Trails trails, EngineRows engine, Retention retention) {
+    Seals(
+            JdbcClient database,
+            Chain chain,
+            Trails trails,
+            EngineRows engine,
+            Retention retention,
+            PlatformTransactionManager transactions) {
         this.database = database;
         this.chain = chain;
         this.trails = trails;
         this.engine = engine;
         this.retention = retention;
+        this.savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    void add(List<Ended> batch) {
+    /** @return how many of them are sealed now; one that cannot be keeps no other from it */
+    int add(List<Ended> batch) {
         Map<String, OfInstance> rows = engine.read(batch.stream().map(Ended::id).toList());
-        batch.forEach(ended -> chain.position(ended.id())
-                .ifPresentOrElse(
-                        position -> note(position, ended.id()),
-                        () -> add(
-                                ended, Optional.ofNullable(rows.get(ended.id())).map(found -> dated(ended, found)))));
+        return (int) batch.stream()
+                .filter(ended -> isSealed(ended, Optional.ofNullable(rows.get(ended.id()))))
+                .count();
+    }
+
+    /** What an exception says may repeat what is personal, so that only its kind and place are told. */
+    private boolean isSealed(Ended ended, Optional<OfInstance> rows) {
+        try {
+            savepoint.executeWithoutResult(status -> chain.position(ended.id())
+                    .ifPresentOrElse(position -> note(position, ended.id()), () -> add(ended, rows)));
+            return true;
+        } catch (TransactionException noSavepoint) {
+            throw noSavepoint;
+        } catch (RuntimeException broken) {
+            StackTraceElement place = broken.getStackTrace()[0];
+            LOG.error("The {} {} cannot be sealed: {} at {}", ended.kind(), ended.id(), broken.getClass(), place);
+            return false;
+        }
     }
 
     /** Also for one whose row in the index was deleted and came back. */
@@ -49,19 +80,18 @@ class Seals {
 
     private void add(Ended ended, Optional<OfInstance> rows) {
         boolean isReset = ended.kind().equals(Ended.RESET);
+        // The engine's rows are given their time a little after the end, and may be gone.
+        Instant until = rows.flatMap(OfInstance::retainedUntil)
+                .filter(Retention::isOfEnded)
+                .orElseGet(() -> retainedUntil(ended));
         Optional<Disavowal> disavowal = isReset ? Optional.empty() : trails.readDisavowal(ended.id());
         Sealing sealing = isReset
-                ? Sealing.reset(trails.read(ended.id()).orElseGet(() -> index(ended.id())), rows)
-                : Sealing.disavowal(ended, disavowal, rows);
+                ? Sealing.reset(trails.read(ended.id()).orElseGet(() -> index(ended.id())), rows, until)
+                : Sealing.disavowal(ended, disavowal, rows, until);
         long position = chain.append(ended.kind(), ended.id(), sealing.record());
         disavowal.flatMap(Disavowal::resetId).ifPresent(reset -> file(position, reset));
         database.sql("INSERT INTO audit_disclosure (subject, retained_until, disclosures) VALUES (?, ?, ?)")
-                .params(
-                        ended.id(),
-                        rows.flatMap(OfInstance::retainedUntil)
-                                .map(until -> until.atOffset(ZoneOffset.UTC))
-                                .orElse(null),
-                        Disclosure.joined(sealing.disclosures()))
+                .params(ended.id(), until.atOffset(ZoneOffset.UTC), Disclosure.joined(sealing.disclosures()))
                 .update();
         note(position, ended.id());
     }
@@ -71,13 +101,6 @@ class Seals {
         database.sql("UPDATE audit_seal SET about = ? WHERE position = ?")
                 .params(resetId, position)
                 .update();
-    }
-
-    /** The engine's rows are given their time a little after the end. */
-    private OfInstance dated(Ended ended, OfInstance rows) {
-        return rows.retainedUntil().filter(Retention::isOfEnded).isPresent()
-                ? rows
-                : new OfInstance(Optional.of(retainedUntil(ended)), rows.tables());
     }
 
     private Instant retainedUntil(Ended ended) {

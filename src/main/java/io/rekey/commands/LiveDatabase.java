@@ -9,6 +9,7 @@ import io.rekey.engine.history.StoredRows;
 import io.rekey.reset.InvalidInput;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,12 +54,13 @@ class LiveDatabase {
         try (ConfigurableApplicationContext database = open(settings)) {
             PublicKeys keys = given.orElseGet(() -> keys(database.getEnvironment()));
             JdbcClient client = database.getBean(JdbcClient.class);
+            StoredRows engine = new StoredRows(client);
+            if (!engine.areOfThisTimeZone()) {
+                throw new CannotCheck("The nodes write the engine's times in another time zone than this machine's, "
+                        + ZoneId.systemDefault() + ": start with java -Duser.timezone=… and name theirs.");
+            }
             return new LiveVerification(
-                            client,
-                            new StoredRows(client),
-                            keys,
-                            Clock.systemUTC(),
-                            database.getBean(PlatformTransactionManager.class))
+                            client, engine, keys, Clock.systemUTC(), database.getBean(PlatformTransactionManager.class))
                     .verify(kept.apply(keys), progress);
         } catch (DataAccessException | TransactionException unreadable) {
             throw new CannotCheck("The database of " + URL + " cannot be read: " + why(unreadable));

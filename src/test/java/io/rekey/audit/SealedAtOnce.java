@@ -59,7 +59,9 @@ final class SealedAtOnce {
                 PreparedStatement disclosures =
                         connection.prepareStatement("INSERT INTO audit_disclosure VALUES (?, NULL, ?)")) {
             for (Trail trail : batch) {
-                Sealing sealing = Sealing.reset(trail, Optional.of(rows.get(trail.id())));
+                OfInstance kept = rows.get(trail.id());
+                Sealing sealing = Sealing.reset(
+                        trail, Optional.of(kept), kept.retainedUntil().orElseThrow());
                 head = head.with(sealing.record());
                 seals.setLong(1, head.position());
                 seals.setString(2, trail.id());

@@ -64,6 +64,7 @@ final class SealedTexts {
     }
 
     static Sealing sealing(String id) {
-        return Sealing.reset(trail(id), Optional.of(rows(id)));
+        return Sealing.reset(
+                trail(id), Optional.of(rows(id)), rows(id).retainedUntil().orElseThrow());
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,6 +91,14 @@ class VerifyCommandTest extends SealedTest {
         assertThat(told.path("first").path("position").asLong()).isEqualTo(2);
         assertThat(told.path("first").path("id").asText()).isEqualTo(ids.get(0));
         assertThat(ended.out() + ended.err()).doesNotContain(PAT, "the voice was wrong");
+    }
+
+    @Test
+    void machineInAnotherTimeZone_cannotCheckTheLiveDatabase() throws Exception {
+        sealed(1);
+        Ended ended = inTimeZone("Asia/Kathmandu", "--rekey.audit.signing-key=" + signingKey);
+        assertThat(ended.err()).contains("another time zone than this machine's, Asia/Kathmandu");
+        assertThat(ended.code()).isEqualTo(2);
     }
 
     @Test
@@ -179,9 +188,14 @@ class VerifyCommandTest extends SealedTest {
 
     /** Its logging would take the place of the tests' own. Later settings win. */
     private Ended inItsOwnJvm(String... options) throws Exception {
+        return inTimeZone(ZoneId.systemDefault().getId(), options);
+    }
+
+    private Ended inTimeZone(String timeZone, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Duser.timezone=" + timeZone,
                 "-cp",
                 System.getProperty("java.class.path"),
                 RekeyApplication.class.getName(),

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -53,6 +55,9 @@ public class StoredRows implements EngineRows {
     private static final String REMOVAL_TIME = "REMOVAL_TIME_";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
+
+    /** Time zones are apart by multiples of it. */
+    private static final Duration QUARTER_OF_AN_HOUR = Duration.ofMinutes(15);
 
     private final JdbcClient database;
 
@@ -173,6 +178,22 @@ public class StoredRows implements EngineRows {
                         LocalDateTime.ofInstant(endedBefore, ZoneId.systemDefault()))
                 .query(String.class)
                 .list();
+    }
+
+    /**
+     * Whether this machine reads the engine's times as the nodes wrote them. The index of resets has them with their zone;
+     * what differs by anything but whole quarters of an hour was altered, which is not for this question.
+     */
+    public boolean areOfThisTimeZone() {
+        return database.sql(
+                        "SELECT p.END_TIME_, r.ended_at FROM audit_reset r JOIN ACT_HI_PROCINST p ON p.ID_ = r.reset_id"
+                                + " WHERE r.ended_at IS NOT NULL AND p.END_TIME_ IS NOT NULL ORDER BY r.requested_at DESC LIMIT 1")
+                .query((row, number) -> Duration.between(
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        instant(row.getObject(1, LocalDateTime.class))))
+                .optional()
+                .filter(apart -> !apart.isZero() && apart.toMillis() % QUARTER_OF_AN_HOUR.toMillis() == 0)
+                .isEmpty();
     }
 
     /** The engine writes times as this machine's clock on the wall shows them. */
