@@ -42,7 +42,9 @@ public class EndedHistories {
     }
 
     /** What a crash interrupts is done the next time. */
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    @Scheduled(
+            initialDelayString = "${rekey.audit.clean-up-interval}",
+            fixedDelayString = "${rekey.audit.clean-up-interval}")
     public void settle() {
         int batches = 0;
         while (Boolean.TRUE.equals(transaction.execute(status -> settleBatch())) && ++batches < BATCHES_AT_ONCE) {

@@ -95,7 +95,9 @@ class IndexGaps {
                 .orElse(Instant.EPOCH.atOffset(ZoneOffset.UTC));
     }
 
-    @Scheduled(fixedDelayString = "PT10M")
+    @Scheduled(
+            initialDelayString = "${rekey.audit.clean-up-interval}",
+            fixedDelayString = "${rekey.audit.clean-up-interval}")
     public void end() {
         int ended = database.sql(OVER)
                 .param(clock.instant().atOffset(ZoneOffset.UTC))

@@ -40,7 +40,11 @@ class TasklistDeskTest extends DeskTest {
         assertThat(cards(olivia).last()).containsText("waiting 12 minutes, until ");
         assertThat(cards(olivia).last()).containsText(" tomorrow");
         assertThat(cards(olivia).last()).containsText("\u26a0 Take care: privileged role");
-        assertThat(requests).filteredOn(url -> url.contains("/cards?")).hasSize(1);
+        // Tasklist may draw its list more than once; each time one request is for all of it.
+        assertThat(requests)
+                .filteredOn(url -> url.contains("/cards?"))
+                .isNotEmpty()
+                .allSatisfy(url -> assertThat(url.split("task=")).hasSize(3));
         Browser.picture(olivia, "tasklist-cards");
         assertThat(complaints).isEmpty();
     }
