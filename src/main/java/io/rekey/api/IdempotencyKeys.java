@@ -3,13 +3,10 @@ package io.rekey.api;
 import io.rekey.reset.Caller;
 import io.rekey.reset.InvalidInput;
 import io.rekey.reset.ResetRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.rekey.reset.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,13 +85,7 @@ class IdempotencyKeys {
     }
 
     private static String hash(ResetRequest request) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text(request).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(text(request));
     }
 
     /** No text of a request holds a line break, so two requests that differ never read alike. */

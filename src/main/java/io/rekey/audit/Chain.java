@@ -1,5 +1,6 @@
 package io.rekey.audit;
 
+import io.rekey.reset.Sha256;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,7 @@
 package io.rekey.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rekey.reset.Sha256;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;

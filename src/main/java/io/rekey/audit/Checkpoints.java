@@ -2,6 +2,7 @@ package io.rekey.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rekey.audit.Chain.Head;
+import io.rekey.reset.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.rekey.hooks;
 
 import io.rekey.reset.Secret;
+import io.rekey.reset.Sha256;
 import java.security.MessageDigest;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,7 @@ package io.rekey.hooks;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.rekey.reset.AccountEvent;
 import io.rekey.reset.InvalidInput;
+import io.rekey.reset.Sha256;
 import java.util.HexFormat;
 
 /**
