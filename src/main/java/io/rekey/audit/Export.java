@@ -5,6 +5,7 @@ import io.rekey.reset.InvalidInput;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,16 +27,14 @@ public class Export {
     private static final Logger LOG = LoggerFactory.getLogger(Export.class);
 
     /** A page is read in well under one; a filter that nothing fits may walk along the whole chain. */
-    private static final int SECONDS_AT_MOST_FOR_A_PAGE = 30;
+    private static final Duration PAGE_AT_MOST = Duration.ofSeconds(30);
 
     private final JdbcClient database;
     private final Checkpoints checkpoints;
     private final Clock clock;
 
     Export(DataSource database, Checkpoints checkpoints, Clock clock) {
-        JdbcTemplate impatient = new JdbcTemplate(database);
-        impatient.setQueryTimeout(SECONDS_AT_MOST_FOR_A_PAGE);
-        this.database = JdbcClient.create(impatient);
+        this.database = ImpatientDatabase.of(database, PAGE_AT_MOST);
         this.checkpoints = checkpoints;
         this.clock = clock;
     }

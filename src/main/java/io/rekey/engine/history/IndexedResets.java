@@ -3,12 +3,14 @@ package io.rekey.engine.history;
 import io.rekey.apps.Apps;
 import io.rekey.audit.Cursors;
 import io.rekey.audit.FoundReset;
+import io.rekey.audit.ImpatientDatabase;
 import io.rekey.audit.ResetPage;
 import io.rekey.audit.ResetQuery;
 import io.rekey.audit.ResetSearch;
 import io.rekey.reset.InvalidInput;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +26,14 @@ import org.springframework.stereotype.Component;
 class IndexedResets implements ResetSearch {
 
     /** Longer than any search along an index takes; what would take longer lets resets go first. */
-    private static final int SECONDS_AT_MOST = 3;
+    private static final Duration SEARCH_AT_MOST = Duration.ofSeconds(3);
 
     private final JdbcClient database;
     private final Apps apps;
     private final Cursors cursors;
 
     IndexedResets(DataSource database, Apps apps, Cursors cursors) {
-        JdbcTemplate impatient = new JdbcTemplate(database);
-        impatient.setQueryTimeout(SECONDS_AT_MOST);
-        this.database = JdbcClient.create(impatient);
+        this.database = ImpatientDatabase.of(database, SEARCH_AT_MOST);
         this.apps = apps;
         this.cursors = cursors;
     }
