@@ -79,21 +79,30 @@ class Seals {
     }
 
     private void add(Ended ended, Optional<OfInstance> rows) {
-        boolean isReset = ended.kind().equals(Ended.RESET);
-        // The engine's rows are given their time a little after the end, and may be gone.
-        Instant until = rows.flatMap(OfInstance::retainedUntil)
-                .filter(Retention::isOfEnded)
-                .orElseGet(() -> retainedUntil(ended));
-        Optional<Disavowal> disavowal = isReset ? Optional.empty() : trails.readDisavowal(ended.id());
-        Sealing sealing = isReset
-                ? Sealing.reset(trails.read(ended.id()).orElseGet(() -> index(ended.id())), rows, until)
-                : Sealing.disavowal(ended, disavowal, rows, until);
+        if (ended.kind().equals(Ended.RESET)) {
+            Trail trail = trails.read(ended.id()).orElseGet(() -> index(ended.id()));
+            Instant until = settled(rows)
+                    .orElseGet(() -> retention.until(trail.outcome().orElseThrow(), ended.at()));
+            note(append(ended, Sealing.reset(trail, rows, until), until), ended.id());
+        } else {
+            Optional<Disavowal> disavowal = trails.readDisavowal(ended.id());
+            Instant until = settled(rows).orElseGet(() -> retention.untilOfDisavowal(ended.at()));
+            long position = append(ended, Sealing.disavowal(ended, disavowal, rows, until), until);
+            disavowal.flatMap(Disavowal::resetId).ifPresent(reset -> file(position, reset));
+        }
+    }
+
+    /** The engine's rows are given their time a little after the end, and may be gone. */
+    private static Optional<Instant> settled(Optional<OfInstance> rows) {
+        return rows.flatMap(OfInstance::retainedUntil).filter(Retention::isOfEnded);
+    }
+
+    private long append(Ended ended, Sealing sealing, Instant until) {
         long position = chain.append(ended.kind(), ended.id(), sealing.record());
-        disavowal.flatMap(Disavowal::resetId).ifPresent(reset -> file(position, reset));
         database.sql("INSERT INTO audit_disclosure (subject, retained_until, disclosures) VALUES (?, ?, ?)")
                 .params(ended.id(), until.atOffset(ZoneOffset.UTC), Disclosure.joined(sealing.disclosures()))
                 .update();
-        note(position, ended.id());
+        return position;
     }
 
     /** Where whoever reads of that reset finds it. */
@@ -101,12 +110,6 @@ class Seals {
         database.sql("UPDATE audit_seal SET about = ? WHERE position = ?")
                 .params(resetId, position)
                 .update();
-    }
-
-    private Instant retainedUntil(Ended ended) {
-        return ended.kind().equals(Ended.RESET)
-                ? retention.until(index(ended.id()).outcome().orElseThrow(), ended.at())
-                : retention.untilOfDisavowal(ended.at());
     }
 
     /** All that is known of a reset whose history went before it could be sealed; what is missing shows in the record. */
