@@ -1,23 +1,13 @@
 package io.rekey.journey;
 
 import io.rekey.support.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Journeys that people make in a real browser. */
 abstract class BrowserJourney extends PostgresJourney {
 
-    static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     String url(String path) {
         return "http://localhost:" + port + path;

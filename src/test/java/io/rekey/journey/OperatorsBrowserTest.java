@@ -13,26 +13,16 @@ import io.rekey.support.OperatorsTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Operators and auditors who sign in at their provider, in a real browser. */
 class OperatorsBrowserTest extends OperatorsTest {
 
     private static final String PAT = "pat@acme.example";
 
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
+    @RegisterExtension
+    private static final Browser browser = new Browser();
 
     @Test
     void oliviaSignsInClaimsAndApproves_andIsAskedAgainOnceHerSignInIsOld() {

@@ -16,9 +16,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,20 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every mail to an owner, of each sample app and in each language, as a mail program shows it. */
 class LetterTest {
 
-    private static Browser browser;
+    @RegisterExtension
+    private static final Browser browser = new Browser();
+
     private static Page page;
 
     private final List<String> fetched = new ArrayList<>();
 
     @BeforeAll
-    static void open() {
-        browser = new Browser();
+    static void openPage() {
         page = browser.newPage();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @BeforeEach

@@ -14,9 +14,8 @@ import io.rekey.support.CloseLook;
 import io.rekey.support.OwnMailTest;
 import io.rekey.support.Visitor;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,20 +24,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Every page in a real browser: whoever sees little, hears it, zooms it or has no mouse gets through all the same. */
 class PagesBrowserTest extends OwnMailTest {
 
-    private static Browser browser;
+    @RegisterExtension
+    private static final Browser browser = new Browser();
 
     @Autowired
     private Limits limits;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})

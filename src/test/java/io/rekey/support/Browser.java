@@ -13,19 +13,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The system's own Chromium. Pictures go to {@code target/pictures}, or to the folder that {@code -Drekey.pictures}
+ * The system's own Chromium, open while a class of tests runs that has it as a static field with
+ * {@link org.junit.jupiter.api.extension.RegisterExtension}. Pictures go to {@code target/pictures}, or to the folder that {@code -Drekey.pictures}
  * names, which is how the README's pictures are made.
  */
-public final class Browser implements AutoCloseable {
+public final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    private Playwright playwright;
+    private com.microsoft.playwright.Browser chromium;
 
-    public Browser() {
+    @Override
+    public void beforeAll(ExtensionContext tests) {
         // A web application's first page takes its time on a busy machine.
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         playwright = Playwright.create(
@@ -85,7 +90,7 @@ public final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext tests) {
         playwright.close();
     }
 

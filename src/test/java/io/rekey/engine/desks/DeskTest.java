@@ -5,9 +5,8 @@ import io.rekey.support.ApiTest;
 import io.rekey.support.Browser;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tasklist or Cockpit in a real browser, with nothing in the history but what the test brings about. */
 abstract class DeskTest extends ApiTest {
@@ -15,19 +14,10 @@ abstract class DeskTest extends ApiTest {
     /** What browsers say of the web applications as they are: a frame of theirs, and refusals that have a status. */
     private static final List<String> USUAL = List.of("An iframe which has both", "Failed to load resource");
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @BeforeEach
     void forgetOthers() {
