@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -32,7 +33,9 @@ class TasklistDeskTest extends DeskTest {
         Page olivia = signedIn("tasklist", "olivia");
         List<String> requests = new ArrayList<>();
         olivia.onRequest(request -> requests.add(request.url()));
-        olivia.clock().setFixedTime(Date.from(Instant.now().plus(Duration.ofMinutes(12))));
+        olivia.clock()
+                .install(new Clock.InstallOptions()
+                        .setTime(Date.from(Instant.now().plus(Duration.ofMinutes(12)))));
         olivia.reload();
         assertThat(cards(olivia)).hasCount(2);
         assertThat(cards(olivia).first()).containsText(MFA + " \u00b7 acme");
