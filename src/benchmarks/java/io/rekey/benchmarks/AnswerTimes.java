@@ -1,4 +1,4 @@
-package io.rekey.timing;
+package io.rekey.benchmarks;
 
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;

@@ -1,11 +1,11 @@
 package io.rekey.audit;
 
 import io.rekey.RekeyApplication;
+import io.rekey.benchmarks.FinishedResets;
 import io.rekey.engine.history.StoredRows;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.support.RekeyNode;
 import io.rekey.support.Surroundings;
-import io.rekey.timing.FinishedResets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,6 +111,8 @@ public final class ProofAtScale {
                         URI.create("http://localhost:" + node.port() + "/api/v1/audit/" + path))
                 .header("Authorization", "Bearer " + token.replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1"))
                 .build();
+        // An earlier run's file may be longer, and would not be cut off.
+        Files.deleteIfExists(file);
         HttpClient.newHttpClient().send(request, BodyHandlers.ofFile(file));
     }
 

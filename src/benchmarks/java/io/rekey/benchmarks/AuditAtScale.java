@@ -1,4 +1,4 @@
-package io.rekey.timing;
+package io.rekey.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rekey.localtenant.LocalTenant;

@@ -1,4 +1,4 @@
-package io.rekey.timing;
+package io.rekey.benchmarks;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
