@@ -7,8 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +23,19 @@ final class RoundTrips {
     private static final Pattern ADDRESS = Pattern.compile("//([^:/]+):(\\d+)/");
 
     private final AtomicLong count = new AtomicLong();
+    private final Map<String, LongAdder> statements = new ConcurrentHashMap<>();
 
     long count() {
         return count.get();
+    }
+
+    /** How often each statement was executed, from the most frequent one on, since this was asked last. */
+    List<Map.Entry<String, Long>> statements() {
+        Map<String, Long> counted = new HashMap<>();
+        statements.forEach((statement, times) -> counted.put(statement, times.sumThenReset()));
+        return counted.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .toList();
     }
 
     /** The same JDBC URL, by way of this relay. */
@@ -48,23 +63,29 @@ final class RoundTrips {
             node.setTcpNoDelay(true);
             database.setTcpNoDelay(true);
             AtomicBoolean answered = new AtomicBoolean(true);
-            inBackground(() -> pass(node, database, () -> {
+            Statements said = new Statements(statements);
+            inBackground(() -> pass(node, database, (bytes, length) -> {
+                said.read(bytes, length);
                 if (answered.getAndSet(false)) {
                     count.incrementAndGet();
                 }
             }));
-            inBackground(() -> pass(database, node, () -> answered.set(true)));
+            inBackground(() -> pass(database, node, (bytes, length) -> answered.set(true)));
         }
     }
 
-    private static void pass(Socket from, Socket to, Runnable before) throws IOException {
+    private interface Listener {
+        void hear(byte[] bytes, int length);
+    }
+
+    private static void pass(Socket from, Socket to, Listener listener) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                before.run();
+                listener.hear(buffer, length);
                 out.write(buffer, 0, length);
             }
         }
