@@ -48,10 +48,11 @@ public final class FinishedResets {
             """.formatted(ID);
 
     private static final String INSTANCES = NUMBERS + """
-            INSERT INTO act_hi_procinst (id_, proc_inst_id_, proc_def_key_, proc_def_id_, start_time_, end_time_,
-                                         removal_time_, duration_, root_proc_inst_id_, state_)
-            SELECT %1$s, %1$s, 'password-reset', definition.id_, requested_at, requested_at + interval '20 minutes',
-                   requested_at + interval '20 years', 1200000, %1$s, 'COMPLETED'
+            INSERT INTO act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_, start_time_,
+                                         end_time_, removal_time_, duration_, root_proc_inst_id_, state_)
+            SELECT %1$s, %1$s, 'auth0|' || md5((mixed %% :accounts)::text), 'password-reset', definition.id_,
+                   requested_at, requested_at + interval '20 minutes', requested_at + interval '20 years', 1200000,
+                   %1$s, 'COMPLETED'
             FROM number, (SELECT max(id_) AS id_ FROM act_re_procdef WHERE key_ = 'password-reset') AS definition
             """.formatted(ID);
 
