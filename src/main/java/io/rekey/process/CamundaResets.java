@@ -200,10 +200,14 @@ class CamundaResets implements Resets {
                         Message.CONFIRMED,
                         id,
                         any -> true,
-                        () -> OriginVariable.with(
-                                Variable.BRAKE,
-                                brake.holds(app, text(id, Variable.REQUESTED_BY)),
-                                OriginVariable.CONFIRMED_FROM));
+                        () -> confirmed(brake.holds(app, text(id, Variable.REQUESTED_BY))));
+    }
+
+    /** Whoever has pressed the button waits. */
+    private static Map<String, Object> confirmed(boolean isHeld) {
+        Map<String, Object> news = OriginVariable.with(Variable.BRAKE, isHeld, OriginVariable.CONFIRMED_FROM);
+        news.put(Variable.BULK, false);
+        return news;
     }
 
     private boolean cancelUntouched(String id, Map<String, Object> news) {
