@@ -91,13 +91,6 @@ class CamundaResets implements Resets {
     }
 
     @Override
-    public long countOpen() {
-        return ownWork.run(() -> runtime.createProcessInstanceQuery()
-                .processDefinitionKey(ResetProcess.KEY)
-                .count());
-    }
-
-    @Override
     public Optional<Reset> find(String id) {
         return ownWork.run(
                 () -> resets.told(id).map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance)));
