@@ -128,12 +128,11 @@ public final class Pace {
     private void startThoseWhoWait() {
         TenantClient browser = new TenantClient(tenant);
         for (int owner = 0; owner < OWNERS_WHO_WAIT; owner++) {
-            int before = resets / 4 + resets / 2 * owner / OWNERS_WHO_WAIT;
+            int before = resets / 2 + resets / 4 * owner / OWNERS_WHO_WAIT;
             await().atMost(Duration.ofHours(1))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> {
-                        if (System.getenv("SAMPLE") != null) sample();
-                        return mailed().size() >= before;
+                                        return mailed().size() >= before;
                     });
             String token = RekeyClient.json(browser.signIn(whoWaits(owner), LocalTenant.PASSWORD, "openid email"))
                     .path("id_token")
@@ -161,16 +160,7 @@ public final class Pace {
 
     /** Everybody has a mail, and no step is left to do. */
     private boolean isThrough() {
-        if (System.getenv("SAMPLE") != null) sample();
         return mailed().size() == resets + OWNERS_WHO_WAIT && isIdle();
-    }
-
-    private void sample() {
-        System.out.println(Instant.now() + " calls " + managementCalls().size() + " mailed " + mailed().size() + " "
-                + database.sql(
-                                "SELECT (SELECT string_agg(round(tokens::numeric,1) || '/' || round(tokens_per_second::numeric,2) || ' asOf ' || (now()-as_of), ',') FROM auth0_budget) || ' due ' || count(*) FILTER (WHERE duedate_ IS NULL OR duedate_ <= now()) || ' later ' || count(*) FILTER (WHERE duedate_ > now()) || ' locked ' || count(*) FILTER (WHERE lock_owner_ IS NOT NULL)  || ' prio10 ' || count(*) FILTER (WHERE priority_=10)  || ' prio5 ' || count(*) FILTER (WHERE priority_=5) FROM act_ru_job WHERE type_ = 'message'")
-                        .query(String.class)
-                        .single());
     }
 
     private boolean isIdle() {
