@@ -129,11 +129,7 @@ public final class Pace {
         TenantClient browser = new TenantClient(tenant);
         for (int owner = 0; owner < OWNERS_WHO_WAIT; owner++) {
             int before = resets / 2 + resets / 4 * owner / OWNERS_WHO_WAIT;
-            await().atMost(Duration.ofHours(1))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                                        return mailed().size() >= before;
-                    });
+            await().atMost(Duration.ofHours(1)).until(() -> mailed().size() >= before);
             String token = RekeyClient.json(browser.signIn(whoWaits(owner), LocalTenant.PASSWORD, "openid email"))
                     .path("id_token")
                     .asText();
