@@ -184,6 +184,7 @@ class SettingsTest {
         "rekey.limits.client, rekey.limits.client",
         "rekey.limits.mails-per-recipient, rekey.limits.mailsPerRecipient",
         "rekey.limits.open-resets, rekey.limits.openResets",
+        "rekey.limits.unconfirmed, rekey.limits.unconfirmed",
         "rekey.limits.brake, rekey.limits.brake"
     })
     void limitOfNoneOrLess_isNamedWithWhatToWrite(String setting, String named, CapturedOutput output) {

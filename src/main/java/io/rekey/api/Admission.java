@@ -18,6 +18,9 @@ public class Admission {
     private static final String OWN_RESETS = "own-resets";
     private static final String ASKED_ON_PAGE = "asked-on-page";
 
+    /** Counted apart: whoever asks a service for mails keeps it from nothing that it knows more about. */
+    private static final String BY_MAILBOX = "by-mailbox";
+
     private final Apps apps;
     private final Limits limits;
     private final Room room;
@@ -48,8 +51,13 @@ public class Admission {
         if (request.vouch().isPresent() && !caller.mayVouch()) {
             throw new AccessDeniedException("This client may not vouch.");
         }
-        room.require();
-        require(Limit.CLIENT, caller.clientId());
+        if (request.isByMailbox()) {
+            room.requireByMailbox();
+            require(Limit.CLIENT, caller.clientId(), BY_MAILBOX);
+        } else {
+            room.require();
+            require(Limit.CLIENT, caller.clientId());
+        }
     }
 
     /** A user's own reset: neither what services started nor who else is behind the same address keeps them from it. */
@@ -59,7 +67,7 @@ public class Admission {
 
     /** What anybody asks for on our page. A link of one's own, by which pages count, changes nothing about it. */
     public void admitAnonymous(String networkAddress) {
-        room.require();
+        room.requireByMailbox();
         require(Limit.ADDRESS, ASKED_ON_PAGE, networkAddress);
     }
 

@@ -4,7 +4,9 @@ import io.rekey.reset.Account;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.EvidenceKind;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,24 @@ public class AuditedResets {
         database.sql("UPDATE audit_reset SET email = ?, account_id = ? WHERE reset_id = ?")
                 .params(account.email().lowerCase().value(), account.id(), resetId)
                 .update();
+    }
+
+    /** How many are open, of those by mailbox or of all others. */
+    public long open(boolean byMailbox) {
+        return database.sql("SELECT count(*) FROM audit_reset WHERE outcome IS NULL AND (evidence = ?) = ?")
+                .params(EvidenceKind.MAILBOX.word(), byMailbox)
+                .query(Long.class)
+                .single();
+    }
+
+    /** When the one by mailbox was asked for that is that many back, where that is not longer ago. */
+    public Optional<Instant> askedByMailbox(int back, Instant since) {
+        return database.sql("SELECT requested_at FROM audit_reset WHERE evidence = ? AND requested_at > ?"
+                        + " ORDER BY requested_at DESC LIMIT 1 OFFSET ?")
+                .params(EvidenceKind.MAILBOX.word(), since.atOffset(ZoneOffset.UTC), back - 1)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Somebody approved or rejected it. */

@@ -16,6 +16,10 @@ record Bucket(int size, double tokens, double perSecond, Instant asOf) {
     private static final double SECONDS_TO_FILL_AT_FIRST = 10;
 
     private static final double SECONDS_TO_FILL_AT_MOST = 60;
+
+    /** No step makes more. */
+    private static final int CALLS_OF_A_STEP = 5;
+
     private static final double AFTER_REFUSAL = 0.75;
     private static final Duration SHORTEST_MEASURE = Duration.ofSeconds(1);
 
@@ -42,9 +46,13 @@ record Bucket(int size, double tokens, double perSecond, Instant asOf) {
         return new Bucket(size, tokens - 1, perSecond, asOf);
     }
 
-    /** What calls that nobody waits for leave to the others. */
-    double reserve() {
-        return size < 5 ? 0 : Math.max(1, size / 10);
+    /** How many are there before a step begins that nobody waits for: its own, and what it leaves to the others. */
+    double forAStep() {
+        return callsOfAStep() + (size < 5 ? 0 : Math.max(1, size / 10));
+    }
+
+    int callsOfAStep() {
+        return Math.min(CALLS_OF_A_STEP, (size + 1) / 2);
     }
 
     /** How long until no fewer tokens than these are left. */

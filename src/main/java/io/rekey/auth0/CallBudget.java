@@ -10,7 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -34,16 +36,22 @@ class CallBudget implements Interceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallBudget.class);
 
-    /** No step makes more. */
-    private static final int CALLS_OF_A_STEP = 5;
-
     /** A token that comes this soon is waited for; for a later one the job comes back. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** A step that came back from halfway would make its calls until there once more. */
+    private static final Duration PATIENCE_HALFWAY = Duration.ofSeconds(5);
+
+    /** Others may use less than they took, and answers tell of more. */
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(200);
 
     private static final int SPREAD_MILLIS = 2_000;
 
     private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
+    /** Of steps that nobody waits for one at a time asks the table, for as long as it takes, in the order they came. */
+    private final Semaphore turn = new Semaphore(1, true);
+
     private final AtomicBoolean isOut = new AtomicBoolean();
     private final BudgetTable table;
     private final Pauses pauses;
@@ -58,10 +66,10 @@ class CallBudget implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         String endpoint = endpoint(chain.request());
+        Integer size = sizes.get(endpoint);
+        Optional<Bucket> taken = size == null ? Optional.empty() : take(size);
         underWay.incrementAndGet();
         try {
-            Optional<Bucket> taken = Optional.ofNullable(sizes.get(endpoint)).flatMap(this::take);
-            waitOut(taken);
             Instant sentAt = now();
             Response response = chain.proceed(chain.request());
             learn(endpoint, taken, response, sentAt);
@@ -75,47 +83,82 @@ class CallBudget implements Interceptor {
         return request.method() + " " + request.url().encodedPath().replaceFirst("/users/[^/]+", "/users/{id}");
     }
 
-    /** The bucket with our token taken out of it. */
-    private Optional<Bucket> take(int size) {
-        return inTable(() -> table.change(size, this::lessOne));
+    /** The bucket with our token taken out of it, once that token is there. */
+    private Optional<Bucket> take(int size) throws InterruptedIOException {
+        if (Urgency.canBePutOffBefore(size)) {
+            awaitTurn(size);
+        }
+        Duration patience = Urgency.isUrgent() ? PATIENCE : PATIENCE_HALFWAY;
+        Optional<Bucket> taken = inTable(() -> table.change(size, before -> lessOne(before, patience)));
+        if (taken.isPresent()) {
+            sleep(taken.get().waitFor(0, now()));
+        }
+        return taken;
     }
 
-    /** Takes a token that is still to come, too, as others may have to wait behind it; but not in the background. */
-    private Bucket lessOne(Bucket before) {
+    /** Takes a token that is still to come, too, as others may have to wait behind it. */
+    private Bucket lessOne(Bucket before, Duration patience) {
         Instant now = now();
         Bucket after = before.at(now).lessOne();
-        Duration wait = waitOf(after, now);
-        if (wait.compareTo(PATIENCE) > 0 || !Urgency.isUrgent() && after.tokens() < 0) {
-            throw new Auth0Faults.Limited(now.plus(waitForAStep(after, now))
-                    .plusMillis(ThreadLocalRandom.current().nextInt(SPREAD_MILLIS)));
+        if (after.waitFor(0, now).compareTo(patience) > 0) {
+            throw comeBack(now.plus(after.waitFor(after.callsOfAStep() - 1, now)));
         }
         return after;
     }
 
-    private static Duration waitOf(Bucket taken, Instant now) {
-        return taken.waitFor(leastOf(taken), now);
-    }
-
-    /** Who comes back begins its step anew, and would get no further with one token at a time. */
-    private static Duration waitForAStep(Bucket taken, Instant now) {
-        return taken.asOf().isAfter(now)
-                ? waitOf(taken, now)
-                : taken.waitFor(Math.min(taken.size() - 1, leastOf(taken) + CALLS_OF_A_STEP - 1), now);
-    }
-
-    private static double leastOf(Bucket taken) {
-        return Urgency.isUrgent() ? 0 : taken.reserve();
-    }
-
-    private void waitOut(Optional<Bucket> taken) throws IOException {
-        try {
-            Thread.sleep(taken.map(bucket -> waitOf(bucket, now()))
-                    .orElse(Duration.ZERO)
-                    .toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
+    /**
+     * Returns when there are enough tokens for all that a step may ask. Whoever waits for them holds a thread: were they
+     * sent away at once, all that wait would keep coming back, and each time for nothing.
+     */
+    private void awaitTurn(int size) throws InterruptedIOException {
+        Instant latest = now().plus(PATIENCE);
+        if (!isOurTurnWithin(PATIENCE)) {
+            throw comeBack(latest);
         }
+        try {
+            for (Duration wait = waitForAStep(size); !wait.isZero(); wait = waitForAStep(size)) {
+                if (now().isAfter(latest)) {
+                    throw comeBack(now().plus(wait));
+                }
+                sleep(wait.compareTo(LOOK_AGAIN_AFTER) > 0 ? LOOK_AGAIN_AFTER : wait);
+            }
+        } finally {
+            turn.release();
+        }
+    }
+
+    private Duration waitForAStep(int size) {
+        Instant now = now();
+        return inTable(() -> table.change(size, bucket -> bucket))
+                .map(bucket -> bucket.at(now))
+                .map(bucket -> bucket.waitFor(bucket.forAStep(), now))
+                .orElse(Duration.ZERO);
+    }
+
+    private boolean isOurTurnWithin(Duration patience) throws InterruptedIOException {
+        try {
+            return turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            throw stopped();
+        }
+    }
+
+    private static void sleep(Duration time) throws InterruptedIOException {
+        try {
+            Thread.sleep(time.plusNanos(999_999).toMillis());
+        } catch (InterruptedException interrupted) {
+            throw stopped();
+        }
+    }
+
+    private static InterruptedIOException stopped() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException();
+    }
+
+    private static Auth0Faults.Limited comeBack(Instant until) {
+        return new Auth0Faults.Limited(
+                until.plusMillis(ThreadLocalRandom.current().nextInt(SPREAD_MILLIS)));
     }
 
     private void learn(String endpoint, Optional<Bucket> taken, Response response, Instant sentAt) {

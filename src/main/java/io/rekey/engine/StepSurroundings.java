@@ -15,11 +15,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * What holds around each step that our code carries out. What a job of no priority asks of Auth0 is marked as work that can
- * wait, so that resets that somebody waits for go first; and whatever a step asks of others is asked for its instance.
+ * What holds around each step that our code carries out. What a job asks of Auth0 that nobody waits for is marked as work
+ * that can wait, so that resets that somebody waits for go first; and whatever a step asks of others is asked for its instance.
  */
 @Component
 class StepSurroundings extends AbstractProcessEnginePlugin {
+
+    /** As in {@code password-reset.bpmn}. */
+    private static final long PRIORITY_WHERE_SOMEBODY_WAITS = 10;
 
     private final RecordedCalls calls;
 
@@ -59,7 +62,7 @@ class StepSurroundings extends AbstractProcessEnginePlugin {
         }
 
         private static boolean canWait(JobEntity job) {
-            return job != null && job.getPriority() == 0;
+            return job != null && job.getPriority() < PRIORITY_WHERE_SOMEBODY_WAITS;
         }
     }
 

@@ -22,6 +22,9 @@ public class Limits {
     /** A stretch that is over, or one that would end so late that a clock must have been put back. */
     private static final String IS_OVER = "(ends_at <= :now OR ends_at > :tooLate)";
 
+    /** More than the clocks of two nodes differ by. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
     private final JdbcClient database;
     private final LimitProperties properties;
     private final Links links;
@@ -63,6 +66,10 @@ public class Limits {
 
     public int openResets() {
         return properties.openResets();
+    }
+
+    public int unconfirmed() {
+        return properties.unconfirmed();
     }
 
     private boolean count(Limit limit, String key) {
@@ -107,11 +114,11 @@ public class Limits {
         return Duration.between(clock.instant(), end.toInstant());
     }
 
-    /** A day later nobody is about to count there. */
-    @Scheduled(fixedDelayString = "PT1H")
+    /** What is over counts from one again, so that its row may go; anybody can make as many as they have addresses. */
+    @Scheduled(fixedDelayString = "PT5M")
     void removeOld() {
         database.sql("DELETE FROM rate_bucket WHERE ends_at < ?")
-                .param(at(clock.instant().minus(Duration.ofDays(1))))
+                .param(at(clock.instant().minus(CLOCKS_APART)))
                 .update();
     }
 

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class StartPace {
 
-    /** More than a busy help desk starts in a minute. */
-    private static final int PER_MINUTE = 30;
+    /** More than a busy help desk starts in a minute, and no more than a small tenant gets done in one. */
+    private static final int PER_MINUTE = 10;
 
     /** One for each client, operator and user who started something just now. */
     private final Map<String, Bucket> starts = new ConcurrentHashMap<>();

@@ -91,13 +91,6 @@ class CamundaResets implements Resets {
     }
 
     @Override
-    public long countOpen() {
-        return ownWork.run(() -> runtime.createProcessInstanceQuery()
-                .processDefinitionKey(ResetProcess.KEY)
-                .count());
-    }
-
-    @Override
     public Optional<Reset> find(String id) {
         return ownWork.run(
                 () -> resets.told(id).map(instance -> isByMailbox(id) ? byMailbox(instance) : describe(instance)));
@@ -200,10 +193,14 @@ class CamundaResets implements Resets {
                         Message.CONFIRMED,
                         id,
                         any -> true,
-                        () -> OriginVariable.with(
-                                Variable.BRAKE,
-                                brake.holds(app, text(id, Variable.REQUESTED_BY)),
-                                OriginVariable.CONFIRMED_FROM));
+                        () -> confirmed(brake.holds(app, text(id, Variable.REQUESTED_BY))));
+    }
+
+    /** Whoever has pressed the button waits. */
+    private static Map<String, Object> confirmed(boolean isHeld) {
+        Map<String, Object> news = OriginVariable.with(Variable.BRAKE, isHeld, OriginVariable.CONFIRMED_FROM);
+        news.put(Variable.BULK, false);
+        return news;
     }
 
     private boolean cancelUntouched(String id, Map<String, Object> news) {

@@ -59,7 +59,7 @@ public class PasswordChangeWatch {
             List<Execution> waiting = new ArrayList<>(query.list());
             // A round that a rate limit ends must not end before the same ones each time.
             Collections.shuffle(waiting);
-            Urgency.inBackground(() -> waiting.forEach(this::look));
+            waiting.forEach(reset -> Urgency.inBackground(() -> look(reset)));
         } catch (RemoteFailure.Busy busy) {
             LOG.warn("Could not see whether passwords have changed: {}", busy.getMessage());
         }

@@ -110,7 +110,10 @@ public final class ResetProcess {
         public static final String WAY = "way";
 
         public static final String ADDRESS = "address";
-        /** Whether its client starts more resets than somebody can be waiting for; such ones let others go first. */
+        /**
+         * Whether nobody is known to wait for it: its client starts more than somebody can be waiting for, or anybody may
+         * have asked. Such ones let others go first.
+         */
         public static final String BULK = "bulk";
 
         /** Auth0's {@code last_password_reset} as Look up account found it. */

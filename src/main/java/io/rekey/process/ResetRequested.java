@@ -74,7 +74,8 @@ class ResetRequested implements ExecutionListener {
         execution.setVariable(Variable.TELL_THEM, false);
         execution.setVariable(Variable.RANDOMIZED_AT, null);
         execution.setVariable(Variable.DEADLINE, null);
-        execution.setVariable(Variable.BULK, !pace.isUsual(caller.getUserId()));
+        // What anybody may ask for as often as they like makes nobody else's reset an unusual one.
+        execution.setVariable(Variable.BULK, evidence == EvidenceKind.MAILBOX || !pace.isUsual(caller.getUserId()));
         if (evidence == EvidenceKind.MAILBOX) {
             execution.setVariable(Variable.CONFIRM_BY, Date.from(clock.instant().plus(timeToConfirm(execution))));
         }

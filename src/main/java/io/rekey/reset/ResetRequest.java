@@ -29,4 +29,9 @@ public record ResetRequest(
             }
         });
     }
+
+    /** Whether nothing is said for it but an address, which anybody can type. */
+    public boolean isByMailbox() {
+        return vouch.isEmpty() && sessionSubject.isEmpty();
+    }
 }

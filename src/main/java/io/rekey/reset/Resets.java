@@ -32,9 +32,6 @@ public interface Resets {
      */
     boolean cancelAtOnce(String id, String by);
 
-    /** How many are open. */
-    long countOpen();
-
     /** Whether that reset of that app waits for its owner to confirm it from the mailbox. */
     boolean awaitsConfirmation(String id, String app);
 

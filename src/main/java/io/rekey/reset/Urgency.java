@@ -1,14 +1,26 @@
 package io.rekey.reset;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** Whether somebody waits for what this thread does. Remote calls that nobody waits for leave room for those of others. */
 public final class Urgency {
 
-    private static final ThreadLocal<Boolean> BACKGROUND = ThreadLocal.withInitial(() -> false);
+    /** What the work has begun to use; nothing of the kind is known of work that somebody waits for. */
+    private static final ThreadLocal<Set<Object>> BACKGROUND = new ThreadLocal<>();
 
     private Urgency() {}
 
     public static boolean isUrgent() {
-        return !BACKGROUND.get();
+        return BACKGROUND.get() == null;
+    }
+
+    /**
+     * Whether nobody waits for this thread's work and it can be put off without loss, because it has not used that before.
+     * From now on it has.
+     */
+    public static boolean canBePutOffBefore(Object used) {
+        return !isUrgent() && BACKGROUND.get().add(used);
     }
 
     /** Work that may fail. */
@@ -18,8 +30,8 @@ public final class Urgency {
     }
 
     public static <E extends Exception> void inBackground(Work<E> work) throws E {
-        boolean before = BACKGROUND.get();
-        BACKGROUND.set(true);
+        Set<Object> before = BACKGROUND.get();
+        BACKGROUND.set(new HashSet<>());
         try {
             work.run();
         } finally {

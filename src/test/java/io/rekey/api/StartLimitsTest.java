@@ -22,7 +22,8 @@ class StartLimitsTest extends LimitedTest {
 
     private static final int PER_MINUTE = 20;
     private static final int OPEN = 15;
-    private static final Map<String, String> TEXTS = Map.of("app", "acme", "email", ANN);
+    private static final Map<String, String> TEXTS = Map.of(
+            "app", "acme", "email", ANN, "agent", "kim@helpdesk", "method", "voice", "statement", "knew the team");
 
     @Test
     void clientBeyondItsLimit_startsNothingAtEitherDoor_untilTheMinuteIsOver() {
@@ -37,6 +38,16 @@ class StartLimitsTest extends LimitedTest {
         assertThat(started()).isEqualTo(PER_MINUTE);
         assertThat(nobody.as("acme-web").start(forgottenBy(ANN)).statusCode()).isEqualTo(202);
         CLOCK.advance(Duration.ofMinutes(1));
+        assertThat(helpDesk.start(vouchedFor(ANN)).statusCode()).isEqualTo(202);
+    }
+
+    /** Anybody can have a service ask for mails. */
+    @Test
+    void clientBeyondItsLimitByMailbox_stillVouches() {
+        for (int i = 0; i < PER_MINUTE; i++) {
+            end(RekeyClient.json(helpDesk.start(forgottenBy(bob(i + 1)))));
+        }
+        assertLater(helpDesk.start(forgottenBy(ANN)), 429, "too-many-requests");
         assertThat(helpDesk.start(vouchedFor(ANN)).statusCode()).isEqualTo(202);
     }
 

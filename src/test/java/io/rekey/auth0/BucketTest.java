@@ -49,9 +49,9 @@ class BucketTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"50, 5", "10, 1", "5, 1", "4, 0", "1, 0"})
-    void reserve_isATenth(int size, double reserve) {
-        assertThat(bucket(size, 1, 1).reserve()).isEqualTo(reserve);
+    @CsvSource({"100, 15", "50, 10", "10, 6", "5, 4", "4, 2", "1, 1"})
+    void stepThatNobodyWaitsFor_needsItsOwnCallsAndATenthForOthers(int size, double tokens) {
+        assertThat(bucket(size, 1, 1).forAStep()).isEqualTo(tokens);
     }
 
     @ParameterizedTest

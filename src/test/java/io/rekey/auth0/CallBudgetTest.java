@@ -128,13 +128,35 @@ class CallBudgetTest {
     }
 
     @Test
-    void backgroundCall_waitsUntilTheReserveIsWholeAgain() {
+    void stepThatNobodyWaitsFor_beginsWhenThereAreEnoughForAllItsCallsBesideTheReserve() {
         find();
-        Bucket reserve = left(5.5, 1);
+        Bucket reserve = left(9.5, 1);
 
         Urgency.inBackground(this::find);
 
         assertThat(lastArrival()).isAfterOrEqualTo(reserve.asOf().plusMillis(499));
+    }
+
+    @Test
+    void stepThatNobodyWaitsFor_isNotSentAwayFromHalfway() {
+        find();
+        left(10, 0.1);
+
+        Urgency.inBackground(() -> IntStream.range(0, 3).forEach(call -> find()));
+
+        assertThat(TENANT.calls().count("GET", BY_EMAIL)).isEqualTo(4);
+    }
+
+    /** So that many of them do not keep coming back, each time for nothing. */
+    @Test
+    void stepThatNobodyWaitsFor_isSentAwayOnlyAfterAWhile() {
+        find();
+        left(0, 0.1);
+        long began = System.nanoTime();
+
+        busyUntil(() -> Urgency.inBackground(this::find));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
     }
 
     @Test

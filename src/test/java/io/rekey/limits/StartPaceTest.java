@@ -13,7 +13,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 /** Whose starts come in bulk, and for how long that is known. */
 class StartPaceTest {
 
-    private static final int USUAL = 30;
+    private static final int USUAL = 10;
 
     private final TestClock clock = new TestClock();
     private final StartPace pace = new StartPace(clock);

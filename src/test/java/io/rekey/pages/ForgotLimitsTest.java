@@ -75,7 +75,7 @@ class ForgotLimitsTest extends LimitedTest {
     @Test
     void tooManyOpen_nobodyStartsAnother_andThePageSaysSo() {
         for (int i = 0; i < OPEN; i++) {
-            new ResetDriver(engine).vouchedFor(bob(i + 1));
+            askedByMailbox(bob(i + 1));
         }
         CLOCK.advance(Duration.ofSeconds(6));
         HttpResponse<String> answer = asks(ANN, HERE);

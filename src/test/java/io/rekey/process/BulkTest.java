@@ -5,24 +5,62 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rekey.reset.RemoteFailure;
+import io.rekey.reset.Resets;
 import io.rekey.support.ProcessTest;
 import io.rekey.support.ResetDriver;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Resets that come in bulk let those go first that somebody waits for. */
 class BulkTest extends ProcessTest {
 
-    private static final int USUAL_PER_MINUTE = 30;
+    @Autowired
+    private Resets resets;
+
+    private static final int USUAL_PER_MINUTE = 10;
+    private static final long SOMEBODY_WAITS = 10;
 
     @Test
     void resetsBeyondAUsualPace_giveUpTheirPriority_thoseOfOthersDoNot() {
         IntStream.range(0, USUAL_PER_MINUTE).forEach(start -> assertThat(priorityOf(startedBy("ines", start)))
-                .isPositive());
+                .isEqualTo(SOMEBODY_WAITS));
         bulkOf("ines");
-        assertThat(priorityOf(startedBy("otto", 0))).isPositive();
+        assertThat(priorityOf(startedBy("otto", 0))).isEqualTo(SOMEBODY_WAITS);
+    }
+
+    /** An owner whose password is useless goes before those whose old one still works. */
+    @Test
+    void bulkThatHasBegun_goesBeforeBulkThatHasNot_andBehindWhoeverWaits() {
+        ResetDriver bulk = bulkOf("vera");
+        long before = priorityOf(bulk);
+        decidedAndRandomized(bulk);
+        assertThat(bulk.jobAt("revokeAccess").getPriority()).isBetween(before + 1, SOMEBODY_WAITS - 1);
+    }
+
+    @Test
+    void resetThatAnybodyMayHaveAskedFor_isLastUntilItsOwnerPressesTheButton() {
+        String app = "acme";
+        ResetDriver asked = new ResetDriver(engine)
+                .startedBy("acme-web", List.of("resets:start"), Map.of("app", app, "email", "ann@acme.example"));
+        assertThat(priorityOf(asked)).isZero();
+        assertThat(priorityOf(bulkOf("bodo"))).isPositive();
+        asked.runs("lookUpAccount", "sendConfirmationEmail");
+        assertThat(resets.confirm(asked.id(), app)).isTrue();
+        assertThat(asked.jobAt("randomizePassword").getPriority()).isEqualTo(SOMEBODY_WAITS);
+    }
+
+    @Test
+    void resetsThatAnybodyMayHaveAskedFor_leaveTheirClientItsUsualPace() {
+        IntStream.range(0, 2 * USUAL_PER_MINUTE).forEach(start -> new ResetDriver(engine)
+                .startedBy(
+                        "acme-backend",
+                        List.of("resets:start", "resets:vouch"),
+                        Map.of("app", "acme", "email", "nobody@acme.example")));
+        assertThat(priorityOf(new ResetDriver(engine).vouchedFor("ann@acme.example")))
+                .isEqualTo(SOMEBODY_WAITS);
     }
 
     @Test
@@ -41,9 +79,13 @@ class BulkTest extends ProcessTest {
     private ResetDriver bulkOf(String operator) {
         return IntStream.range(0, 20 * USUAL_PER_MINUTE)
                 .mapToObj(start -> startedBy(operator, 1))
-                .filter(reset -> priorityOf(reset) == 0)
+                .filter(reset -> priorityOf(reset) < SOMEBODY_WAITS)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static void decidedAndRandomized(ResetDriver bulk) {
+        bulk.runs("lookUpAccount").decidedBy("oscar", "approve", "called back").runs("randomizePassword");
     }
 
     private ResetDriver startedBy(String operator, int account) {

@@ -11,7 +11,9 @@ import io.rekey.reset.EmailAddress;
 import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.Lookup;
 import io.rekey.reset.Outcome;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -27,17 +29,30 @@ class LookUpAccount implements JavaDelegate {
     private final RiskFacts riskFacts;
     private final Facts facts;
     private final AuditedResets audited;
+    private final Clock clock;
 
-    LookUpAccount(Accounts accounts, AccountClaim claim, RiskFacts riskFacts, Facts facts, AuditedResets audited) {
+    LookUpAccount(
+            Accounts accounts,
+            AccountClaim claim,
+            RiskFacts riskFacts,
+            Facts facts,
+            AuditedResets audited,
+            Clock clock) {
         this.accounts = accounts;
         this.claim = claim;
         this.riskFacts = riskFacts;
         this.facts = facts;
         this.audited = audited;
+        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution reset) {
+        if (reset.getVariable(Variable.CONFIRM_BY) instanceof Date late
+                && !clock.instant().isBefore(late.toInstant())) {
+            reset.setVariable(Variable.NOT_CONFIRMED_BECAUSE, "the account could not be looked up in time");
+            throw new BpmnError(Outcome.NOT_CONFIRMED.word());
+        }
         Lookup lookup = accounts.find(facts.app(reset), facts.typedEmail(reset));
         if (lookup instanceof Lookup.Found found) {
             remember(reset, found.account());
