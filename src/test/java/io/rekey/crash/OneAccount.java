@@ -27,7 +27,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class OneAccount {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration PAUSE = Duration.ofMillis(400);
 
     private final Plan plan;
     private final LocalTenant tenant;
@@ -134,7 +134,8 @@ final class OneAccount {
         if (plan.turn() == Turn.DISAVOWED && !hasAskedAgain) {
             mails().stream().filter(WayIn::isDisavowable).findFirst().ifPresent(this::disavow);
             investigations().flatMap(open -> trail.tasks(open).stream()).forEach(operators::investigate);
-        } else {
+        } else if (plan.turn() != Turn.SUPERSEDED || trail.open(owner.email()).size() == 1) {
+            // Once confirmed it could no longer be superseded.
             mails().stream()
                     .filter(WayIn::isIn)
                     .reduce((older, newer) -> newer)
