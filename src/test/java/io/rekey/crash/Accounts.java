@@ -49,7 +49,11 @@ final class Accounts {
     }
 
     void begin(int atOnce) {
-        lanes = Executors.newFixedThreadPool(atOnce);
+        lanes = Executors.newFixedThreadPool(atOnce, lane -> {
+            Thread thread = new Thread(lane);
+            thread.setDaemon(true);
+            return thread;
+        });
         for (int lane = 0; lane < atOnce; lane++) {
             lanes.execute(this::oneAfterTheOther);
         }
@@ -112,6 +116,12 @@ final class Accounts {
         if (!lanes.awaitTermination(10, TimeUnit.MINUTES)) {
             complain("some accounts do not come to an end");
         }
+    }
+
+    /** Whatever becomes of those that are open. */
+    void stop() {
+        isOver = true;
+        lanes.shutdownNow();
     }
 
     synchronized List<String> complaints() {

@@ -197,6 +197,7 @@ public final class CrashRun implements AutoCloseable {
 
     @Override
     public void close() {
+        accounts.stop();
         nodes.close();
         tenant.close();
     }
