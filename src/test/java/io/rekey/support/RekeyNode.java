@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class RekeyNode implements AutoCloseable {
 
-    private static final Duration START_AT_MOST = Duration.ofMinutes(2);
+    private static final Duration START_AT_MOST = Duration.ofMinutes(5);
     private static final long LOG_AT_MOST = 8_000_000;
 
     /** What ships is made for weeks; here somebody waits. The lock stays longer than any step on a busy machine. */
