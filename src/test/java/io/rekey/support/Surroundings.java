@@ -86,6 +86,11 @@ public final class Surroundings {
         }
     }
 
+    /** For a program without an application of Spring's, at whose end nobody else stops the server. */
+    public static void stopPostgresInTheEnd() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(Postgres.SERVER)));
+    }
+
     /** A database of its own on the one server; databases are made as their names come up. */
     public static void pointAtPostgres(DynamicPropertyRegistry registry, String database) {
         registry.add("spring.datasource.url", () -> createdOnce(database));
