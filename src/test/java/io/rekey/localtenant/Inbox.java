@@ -102,6 +102,11 @@ public final class Inbox {
         mails.clear();
     }
 
+    /** Throws away the mails to one address. */
+    public void remove(String address) {
+        mails.removeIf(mail -> mail.to().equalsIgnoreCase(address));
+    }
+
     /** Open, empty, and takes everything again. */
     void reset() {
         refusals.clear();

@@ -86,6 +86,18 @@ public final class LocalTenant implements AutoCloseable {
         return state.users();
     }
 
+    /**
+     * As if there had never been such an account: its links and its mails go with it, and so does what was noted so far of
+     * anybody's calls. A tenant that serves for hours stays small.
+     */
+    public void forget(User user) {
+        state.users().remove(user);
+        state.tickets().removeOf(user);
+        inbox.remove(user.email());
+        state.log().clear();
+        calls.clear();
+    }
+
     public Connection connection(String name) {
         return state.connection(name).orElseThrow();
     }

@@ -57,6 +57,10 @@ final class Tickets {
         tickets.put(ticket.value(), ticket.in(Ticket.State.USED));
     }
 
+    void removeOf(User user) {
+        tickets.values().removeIf(ticket -> ticket.account().user().equals(user));
+    }
+
     void clear() {
         tickets.clear();
     }

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,12 @@ import java.util.stream.Stream;
 
 /**
  * Rekey in a JVM of its own, which can be killed. Its port stays the same from start to start, so that those who call it
- * find it again; what it prints goes to a file.
+ * find it again; what it prints goes to a file, of which there is never more than the last few starts.
  */
 public final class RekeyNode implements AutoCloseable {
 
-    private static final Duration START_AT_MOST = Duration.ofMinutes(2);
+    private static final Duration START_AT_MOST = Duration.ofMinutes(5);
+    private static final long LOG_AT_MOST = 8_000_000;
 
     /** What ships is made for weeks; here somebody waits. The lock stays longer than any step on a busy machine. */
     private static final Map<String, Object> BRISK = Map.of(
@@ -51,10 +53,15 @@ public final class RekeyNode implements AutoCloseable {
     private final Thread lastResort = new Thread(this::kill);
     private Process process;
 
-    /** A node on that tenant and on a database of that name; not started yet. */
+    /** The only node on that tenant and on a database of that name; not started yet. */
     public RekeyNode(LocalTenant tenant, String database) {
-        log = Path.of("target", "rekey-node-" + database + ".log");
-        Surroundings.pointAtPostgres((name, value) -> settings.put(name, String.valueOf(value.get())), database);
+        this(tenant, database, database);
+    }
+
+    /** One of several nodes on that database, by a name of its own. */
+    public RekeyNode(LocalTenant tenant, String database, String name) {
+        log = Path.of("target", "rekey-node-" + name + ".log");
+        settings.putAll(Surroundings.postgres(database));
         BRISK.forEach(this::with);
         settings.put("server.port", String.valueOf(port));
         settings.put("management.server.port", "0");
@@ -76,6 +83,7 @@ public final class RekeyNode implements AutoCloseable {
     public synchronized RekeyNode start() {
         try {
             Files.createDirectories(log.getParent());
+            putLongLogAside();
             process = new ProcessBuilder(command())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -84,6 +92,12 @@ public final class RekeyNode implements AutoCloseable {
             throw new UncheckedIOException(broken);
         }
         return this;
+    }
+
+    private void putLongLogAside() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LOG_AT_MOST) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Returns once it answers. Fails at once when the JVM ends instead. */
@@ -130,7 +144,7 @@ public final class RekeyNode implements AutoCloseable {
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx300m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -152,6 +166,11 @@ public final class RekeyNode implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError("The JVM ended, see " + log);
         }
+        return isUp();
+    }
+
+    /** Whether it takes calls, as a proxy finds out before it sends one on. */
+    public boolean isUp() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("localhost", port), 1000);
             return true;

@@ -5,6 +5,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.admin.Admin;
 import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
 import org.camunda.bpm.cockpit.Cockpit;
@@ -84,11 +86,23 @@ public final class Surroundings {
         }
     }
 
+    /** For a program without an application of Spring's, at whose end nobody else stops the server. */
+    public static void stopPostgresInTheEnd() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(Postgres.SERVER)));
+    }
+
     /** A database of its own on the one server; databases are made as their names come up. */
     public static void pointAtPostgres(DynamicPropertyRegistry registry, String database) {
         registry.add("spring.datasource.url", () -> createdOnce(database));
         registry.add("spring.datasource.username", () -> "postgres");
         registry.add("spring.datasource.hikari.minimum-idle", () -> "2");
+    }
+
+    /** The same as plain settings, for what is no application of this JVM. */
+    public static Map<String, String> postgres(String database) {
+        Map<String, String> settings = new TreeMap<>();
+        pointAtPostgres((name, value) -> settings.put(name, String.valueOf(value.get())), database);
+        return settings;
     }
 
     /** What a seeded tenant's limits and a clock put back make untrue. */

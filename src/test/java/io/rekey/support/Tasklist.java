@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rekey.DevelopmentPeople;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -207,7 +208,7 @@ public final class Tasklist {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException broken) {
-            throw new AssertionError(broken);
+            throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

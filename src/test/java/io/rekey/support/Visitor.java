@@ -16,7 +16,7 @@ public final class Visitor {
     private static final Pattern DISAVOWAL_LINK = Pattern.compile("http://localhost:8080(/apps/[^/]+/not-me/\\S+)");
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]*)\"");
 
-    private final RekeyClient client;
+    private RekeyClient client;
     private String cookie = "";
     private String language = "";
 
@@ -47,6 +47,11 @@ public final class Visitor {
     public Visitor speaking(String acceptLanguage) {
         language = acceptLanguage;
         return this;
+    }
+
+    /** The next request goes to another node, as a proxy may well have it, with the same cookie. */
+    public void movesTo(int port) {
+        client = RekeyClient.withoutToken(port);
     }
 
     /** Opens an address, keeps the cookie it sets and goes where it leads. */
