@@ -34,7 +34,8 @@ public final class OtherNode implements AutoCloseable {
     /** With the settings of the test's own node, and more of its own. */
     public static OtherNode beside(Environment settings, String... more) {
         Stream<String> own = Stream.of("server.port=0", "management.server.port=0", "springdoc.api-docs.enabled=false");
-        Stream<String> shared = SHARED.stream().map(name -> name + "=" + settings.getRequiredProperty(name, Object.class));
+        Stream<String> shared =
+                SHARED.stream().map(name -> name + "=" + settings.getRequiredProperty(name, Object.class));
         return new OtherNode(new SpringApplicationBuilder(RekeyApplication.class)
                 .initializers(node -> node.getBeanFactory().registerSingleton("clock", Surroundings.CLOCK))
                 .profiles("development")

@@ -46,15 +46,25 @@ public final class RekeyNode implements AutoCloseable {
             "PT0.5S");
 
     private final Map<String, String> settings = new TreeMap<>();
-    private final int port = freePort();
+    private final int port;
     private final Path log;
     private final Thread lastResort = new Thread(this::kill);
     private Process process;
 
     /** A node on that tenant and on a database of that name; not started yet. */
     public RekeyNode(LocalTenant tenant, String database) {
-        log = Path.of("target", "rekey-node-" + database + ".log");
-        Surroundings.pointAtPostgres((name, value) -> settings.put(name, String.valueOf(value.get())), database);
+        this(tenant, database, freePort(), database);
+    }
+
+    /** One of several nodes, by the port that it is known by. */
+    public RekeyNode(LocalTenant tenant, String database, int port) {
+        this(tenant, database, port, database + "-" + port);
+    }
+
+    private RekeyNode(LocalTenant tenant, String database, int port, String name) {
+        this.port = port;
+        log = Path.of("target", "rekey-node-" + name + ".log");
+        Surroundings.pointAtPostgres((setting, value) -> settings.put(setting, String.valueOf(value.get())), database);
         BRISK.forEach(this::with);
         settings.put("server.port", String.valueOf(port));
         settings.put("management.server.port", "0");
@@ -71,6 +81,14 @@ public final class RekeyNode implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return log;
     }
 
     public synchronized RekeyNode start() {

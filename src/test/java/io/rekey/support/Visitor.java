@@ -16,12 +16,18 @@ public final class Visitor {
     private static final Pattern DISAVOWAL_LINK = Pattern.compile("http://localhost:8080(/apps/[^/]+/not-me/\\S+)");
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]*)\"");
 
-    private final RekeyClient client;
+    private RekeyClient client;
     private String cookie = "";
     private String language = "";
 
     public Visitor(int port) {
         client = RekeyClient.withoutToken(port);
+    }
+
+    /** The same browser, whose proxy leads it to another node from now on. */
+    public Visitor ledTo(int port) {
+        client = RekeyClient.withoutToken(port);
+        return this;
     }
 
     /** The path of the link in the newest mail to that address. */
