@@ -117,8 +117,10 @@ class OwnersOnTwoNodesTest extends OwnMailTest {
     @Test
     void eventToldToBothNodes_isReceivedOnce() {
         received.forget();
-        String event = RekeyClient.json(
-                Map.of("user_id", "auth0|none", "connection", "Users", "date", "2026-03-01T12:00:00.123Z"));
+        reset.vouchedFor(ANN).runs("lookUpAccount");
+        String ann = TENANT.users().byEmail(ANN).id();
+        String event =
+                RekeyClient.json(Map.of("user_id", ann, "connection", "Users", "date", "2026-03-01T12:00:00.123Z"));
         Stream.of(port, other.port())
                 .map(node -> RekeyClient.withoutToken(node)
                         .with("development-only-secret-of-the-hooks")
@@ -129,6 +131,7 @@ class OwnersOnTwoNodesTest extends OwnMailTest {
 
     @Test
     void resetsThatEnded_areSealedOnceEachByWhoeverComesFirst() {
+        sealer.seal();
         IntStream.range(0, 8).forEach(number -> new ResetDriver(engine)
                 .vouchedFor("nobody" + number + "@acme.example")
                 .runsOn());
