@@ -4,6 +4,7 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -61,14 +62,18 @@ final class FailFastDatabase extends DelegatingDataSource {
 
     private void failed(SQLException failure) {
         failures.incrementAndGet();
+        if (!away) {
+            LOG.warn("The database is away: {}", failure.getMessage());
+        }
         away = true;
-        LOG.warn("The database is away: {}", failure.getMessage());
     }
 
+    /** Asks it something: for a moment the pool also hands out connections that are broken, and learns it from us. */
     void lookWhetherItIsBack() {
         if (away) {
-            try {
-                super.getConnection().close();
+            try (Connection connection = super.getConnection();
+                    Statement question = connection.createStatement()) {
+                question.execute("SELECT 1");
                 away = false;
                 LOG.info("The database is back");
             } catch (SQLException still) {

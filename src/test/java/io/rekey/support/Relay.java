@@ -18,7 +18,7 @@ public final class Relay {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ServerSocket door;
     private final int target;
-    private volatile boolean cut;
+    private boolean cut;
 
     private Relay(int target) {
         this.target = target;
@@ -44,32 +44,33 @@ public final class Relay {
         return HOST_AND_PORT.matcher(url).replaceFirst("//localhost:" + door.getLocalPort() + "/");
     }
 
-    public void cut() {
+    public synchronized void cut() {
         cut = true;
         sockets.forEach(Relay::close);
         sockets.clear();
     }
 
-    public void mend() {
+    public synchronized void mend() {
         cut = false;
     }
 
     private void accept() {
         while (!door.isClosed()) {
             try {
-                Socket caller = door.accept();
-                if (cut) {
-                    close(caller);
-                } else {
-                    join(caller, new Socket(InetAddress.getLoopbackAddress(), target));
-                }
+                lead(door.accept());
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
         }
     }
 
-    private void join(Socket caller, Socket server) {
+    /** Never half-way while it is cut. */
+    private synchronized void lead(Socket caller) throws IOException {
+        if (cut) {
+            close(caller);
+            return;
+        }
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         sockets.add(caller);
         sockets.add(server);
         inBackground(() -> pass(caller, server));
