@@ -2,6 +2,7 @@ package io.rekey;
 
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.support.RekeyNode;
+import io.rekey.support.Surroundings;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class TwoNodesRun {
     @SuppressWarnings("resource")
     public static void main(String[] arguments) throws InterruptedException {
         LocalTenant tenant = LocalTenant.start(TENANT_PORT, SMTP_PORT, Clock.systemUTC());
+        Surroundings.stopPostgresAtTheEnd();
         // One after the other: the first one makes the tables.
         List<RekeyNode> nodes = List.of(node(tenant, 8080), node(tenant, 8082));
         nodes.forEach(node -> node.start().awaitReady());

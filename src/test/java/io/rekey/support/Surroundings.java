@@ -47,6 +47,11 @@ public final class Surroundings {
         }
     }
 
+    /** For programs without an application of their own, at whose end nobody else would stop it. */
+    public static void stopPostgresAtTheEnd() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(Postgres.SERVER)));
+    }
+
     private static void stop(EmbeddedPostgres server) {
         try {
             server.close();
