@@ -82,7 +82,7 @@ public final class CrashRun implements AutoCloseable {
         LoggingSystem.get(CrashRun.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : new Random().nextInt(1_000_000);
-        Surroundings.stopPostgresInTheEnd();
+        Surroundings.stopPostgresAtTheEnd();
         boolean isFine;
         try (CrashRun run = new CrashRun("crash_run", seed)) {
             System.out.printf("%d kills, seed %d%n", kills, seed);

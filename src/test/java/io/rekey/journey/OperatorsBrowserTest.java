@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import io.rekey.DevelopmentPeople;
 import io.rekey.support.Browser;
 import io.rekey.support.OperatorsTest;
@@ -40,6 +42,24 @@ class OperatorsBrowserTest extends OperatorsTest {
         otherTab.navigate(url("/camunda/sign-in/again"));
         signInAtProvider(otherTab, "olivia");
         assertThat(otherTab.getByText("olivia@ops.example").first()).isVisible();
+        complete(olivia);
+        assertThat(olivia.getByText("Select a task in the list").first()).isVisible();
+        reset.runs("randomizePassword");
+    }
+
+    /** The provider still knows her, and the page that she was on comes again. */
+    @Test
+    void oliviasNodeIsGone_soHerNextClickSignsHerInAgainWithoutAForm() {
+        reset.vouchedFor(PAT).runs("lookUpAccount");
+        Page olivia = signedIn("tasklist", "olivia");
+        olivia.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+        olivia.context().addCookies(List.of(new Cookie("JSESSIONID", "of-another-node").setUrl(url("/"))));
+
+        olivia.waitForResponse(
+                answer -> answer.url().contains("/camunda/signed-in"),
+                () -> olivia.getByText("Approve reset").first().click());
+
+        fillApproval(olivia);
         complete(olivia);
         assertThat(olivia.getByText("Select a task in the list").first()).isVisible();
         reset.runs("randomizePassword");

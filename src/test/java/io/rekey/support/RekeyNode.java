@@ -48,18 +48,28 @@ public final class RekeyNode implements AutoCloseable {
             "PT0.5S");
 
     private final Map<String, String> settings = new TreeMap<>();
-    private final int port = freePort();
+    private final int port;
     private final Path log;
     private final Thread lastResort = new Thread(this::kill);
     private Process process;
 
     /** The only node on that tenant and on a database of that name; not started yet. */
     public RekeyNode(LocalTenant tenant, String database) {
-        this(tenant, database, database);
+        this(tenant, database, freePort(), database);
     }
 
     /** One of several nodes on that database, by a name of its own. */
     public RekeyNode(LocalTenant tenant, String database, String name) {
+        this(tenant, database, freePort(), name);
+    }
+
+    /** The same by the port that it is known by. */
+    public RekeyNode(LocalTenant tenant, String database, int port) {
+        this(tenant, database, port, database + "-" + port);
+    }
+
+    private RekeyNode(LocalTenant tenant, String database, int port, String name) {
+        this.port = port;
         log = Path.of("target", "rekey-node-" + name + ".log");
         settings.putAll(Surroundings.postgres(database));
         BRISK.forEach(this::with);
@@ -78,6 +88,14 @@ public final class RekeyNode implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return log;
     }
 
     public synchronized RekeyNode start() {

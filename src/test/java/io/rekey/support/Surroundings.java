@@ -49,6 +49,11 @@ public final class Surroundings {
         }
     }
 
+    /** For programs without an application of their own, at whose end nobody else would stop it. */
+    public static void stopPostgresAtTheEnd() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(Postgres.SERVER)));
+    }
+
     private static void stop(EmbeddedPostgres server) {
         try {
             server.close();
@@ -84,11 +89,6 @@ public final class Surroundings {
             org.camunda.bpm.tasklist.Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
             Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
         }
-    }
-
-    /** For a program without an application of Spring's, at whose end nobody else stops the server. */
-    public static void stopPostgresInTheEnd() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(Postgres.SERVER)));
     }
 
     /** A database of its own on the one server; databases are made as their names come up. */

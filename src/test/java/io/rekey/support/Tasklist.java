@@ -30,9 +30,14 @@ public final class Tasklist {
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
-    private final String url;
+    private String url;
 
     private Tasklist(int port) {
+        ledTo(port);
+    }
+
+    /** From now on this browser's proxy leads it to that node. */
+    public void ledTo(int port) {
         url = "http://localhost:" + port + "/camunda";
     }
 

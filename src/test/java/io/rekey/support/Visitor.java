@@ -24,6 +24,12 @@ public final class Visitor {
         client = RekeyClient.withoutToken(port);
     }
 
+    /** The same browser, whose proxy leads it to another node from now on. */
+    public Visitor ledTo(int port) {
+        client = RekeyClient.withoutToken(port);
+        return this;
+    }
+
     /** The path of the link in the newest mail to that address. */
     public static String linkMailedTo(String email) {
         return mailedTo(email, LINK);
