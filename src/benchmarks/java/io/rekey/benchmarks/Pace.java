@@ -38,7 +38,8 @@ public final class Pace {
     private static final String DATABASE = "pace";
 
     private final LocalTenant tenant = LocalTenant.start(0, 0, Clock.systemUTC());
-    private final List<RekeyNode> nodes = List.of(new RekeyNode(tenant, DATABASE, DATABASE + "_1"), new RekeyNode(tenant, DATABASE, DATABASE + "_2"));
+    private final List<RekeyNode> nodes =
+            List.of(new RekeyNode(tenant, DATABASE, DATABASE + "_1"), new RekeyNode(tenant, DATABASE, DATABASE + "_2"));
     private final JdbcClient database = Databases.of(DATABASE);
     private final List<Instant> waiting = new ArrayList<>();
     private final int resets;
