@@ -11,8 +11,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * What a reset keeps of its account from an answer of Auth0's, so that a later step need not ask for it again: on whose
- * addresses the account was, and when.
+ * What a reset keeps of its account from an answer of Auth0's, so that a later step need not ask for it again: which
+ * addresses the account had validated, and when that was so.
  */
 @Component
 public class LastSeen {
