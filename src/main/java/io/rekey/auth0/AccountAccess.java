@@ -35,14 +35,16 @@ class AccountAccess {
                 && !FIRST_FACTORS.contains(method.getType().toString());
     }
 
-    boolean revoke(String accountId) {
-        boolean tokensEnded = ends(
+    boolean endRefreshTokens(String accountId) {
+        return ends(
                 "DELETE /api/v2/users/{id}/refresh-tokens",
                 () -> management.users().refreshToken().delete(accountId));
-        boolean sessionsEnded = ends(
+    }
+
+    boolean endSessions(String accountId) {
+        return ends(
                 "DELETE /api/v2/users/{id}/sessions",
                 () -> management.users().sessions().delete(accountId));
-        return tokensEnded && sessionsEnded;
     }
 
     /** A plan without second factors has no browser to forget. */

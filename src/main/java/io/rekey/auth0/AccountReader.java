@@ -41,24 +41,29 @@ final class AccountReader {
     /** The account, when the user has an identity with a password and an address in the app's connection. */
     static Optional<Account> read(JsonNode user, App app, Set<String> privilegedRoles) {
         return databaseIdentity(user, app)
-                .map(identity -> profile(user, identity))
-                .flatMap(profile -> EmailAddress.parsed(profile.path("email").textValue())
-                        .map(email -> new Account(
-                                user.path("user_id").asText(),
-                                email,
-                                profile.path("email_verified").asBoolean(),
-                                validatedAddresses(user, email),
-                                user.path("blocked").asBoolean(),
-                                isPrivileged(user, privilegedRoles),
-                                instant(user, "created_at"),
-                                lastPasswordReset(user),
-                                texts(user, profile),
-                                language(user, profile),
-                                mark(user))));
+                .flatMap(identity -> read(user, identity, profile(user, identity), privilegedRoles));
+    }
+
+    private static Optional<Account> read(
+            JsonNode user, JsonNode identity, JsonNode profile, Set<String> privilegedRoles) {
+        return EmailAddress.parsed(profile.path("email").textValue())
+                .map(email -> new Account(
+                        user.path("user_id").asText(),
+                        identity.path("user_id").asText(),
+                        email,
+                        profile.path("email_verified").asBoolean(),
+                        validatedAddresses(user, email),
+                        user.path("blocked").asBoolean(),
+                        isPrivileged(user, privilegedRoles),
+                        instant(user, "created_at"),
+                        lastPasswordReset(user),
+                        texts(user, profile),
+                        language(user, profile),
+                        mark(user)));
     }
 
     /** The identity of the app's connection: the user's main one or one that was linked to it. */
-    static Optional<JsonNode> databaseIdentity(JsonNode user, App app) {
+    private static Optional<JsonNode> databaseIdentity(JsonNode user, App app) {
         return identities(user)
                 .filter(identity -> isDatabaseIdentity(identity, app))
                 .findFirst();

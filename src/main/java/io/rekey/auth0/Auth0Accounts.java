@@ -118,7 +118,7 @@ class Auth0Accounts implements Accounts {
                                     .appMetadata(Map.of(AccountReader.MARK, mark))
                                     .build())));
             return AccountReader.lastPasswordReset(user)
-                    .<PasswordChange>map(PasswordChange.Changed::new)
+                    .<PasswordChange>map(at -> new PasswordChange.Changed(at, read(user, app)))
                     .orElseThrow(() -> new RemoteFailure.Broken(call, "the answer has no last_password_reset"));
         } catch (Auth0Faults.Answer answer) {
             return refused(app, call, answer);
@@ -149,8 +149,13 @@ class Auth0Accounts implements Accounts {
     }
 
     @Override
-    public boolean revokeAccess(String accountId) {
-        return access.revoke(accountId);
+    public boolean endRefreshTokens(String accountId) {
+        return access.endRefreshTokens(accountId);
+    }
+
+    @Override
+    public boolean endSessions(String accountId) {
+        return access.endSessions(accountId);
     }
 
     @Override
@@ -164,14 +169,14 @@ class Auth0Accounts implements Accounts {
     }
 
     @Override
-    public Optional<Secret> resetLink(App app, String accountId, Duration life) {
-        return user(accountId)
-                .filter(user -> read(user, app).isPresent())
-                .flatMap(user -> links.create(app, user, life));
+    public Optional<Secret> resetLink(App app, String accountId, Optional<String> identityId, Duration life) {
+        return identityId
+                .or(() -> read(app, accountId).map(Account::identityId))
+                .flatMap(identity -> links.create(app, accountId, identity, life));
     }
 
     @Override
-    public void voidLinks(App app, String accountId) {
-        resetLink(app, accountId, Duration.ZERO);
+    public void voidLinks(App app, String accountId, Optional<String> identityId) {
+        resetLink(app, accountId, identityId, Duration.ZERO);
     }
 }

@@ -2,6 +2,7 @@ package io.rekey.auth0;
 
 import com.auth0.client.auth.AuthAPI;
 import com.auth0.client.mgmt.ManagementApi;
+import io.rekey.reset.Accounts;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -18,8 +19,6 @@ class Auth0Clients {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(5);
-    /** However slowly an answer trickles. */
-    private static final Duration WHOLE_CALL = Duration.ofSeconds(8);
 
     /** An own OkHttp client is also what keeps the SDK's retry interceptor out. */
     @Bean
@@ -28,7 +27,7 @@ class Auth0Clients {
                 .connectTimeout(CONNECT)
                 .readTimeout(READ)
                 .writeTimeout(READ)
-                .callTimeout(WHOLE_CALL)
+                .callTimeout(Accounts.LONGEST_CALL)
                 .retryOnConnectionFailure(false)
                 // Shorter than a load balancer keeps an idle connection, so that a write does not meet a dead one.
                 .connectionPool(new ConnectionPool(16, 20, TimeUnit.SECONDS))

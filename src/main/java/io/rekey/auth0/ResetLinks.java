@@ -5,7 +5,6 @@ import com.auth0.client.mgmt.ManagementApi;
 import com.auth0.client.mgmt.types.ChangePasswordTicketIdentity;
 import com.auth0.client.mgmt.types.ChangePasswordTicketRequestContent;
 import com.auth0.client.mgmt.types.IdentityProviderOnlyAuth0Enum;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.rekey.apps.App;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.RemoteFailure;
@@ -43,13 +42,8 @@ class ResetLinks {
     }
 
     /** The link, or nothing when the user, its identity in the app's connection or its address is gone. */
-    Optional<Secret> create(App app, JsonNode user, Duration life) {
-        return AccountReader.databaseIdentity(user, app)
-                .map(identity -> ticket(app, user.path("user_id").asText(), identity, life))
-                .flatMap(ticket -> created(app, ticket));
-    }
-
-    private Optional<Secret> created(App app, ChangePasswordTicketRequestContent ticket) {
+    Optional<Secret> create(App app, String accountId, String identityId, Duration life) {
+        ChangePasswordTicketRequestContent ticket = ticket(app, accountId, identityId, life);
         String call = "POST /api/v2/tickets/password-change";
         try {
             return Optional.of(new Secret(faults.management(
@@ -77,8 +71,7 @@ class ResetLinks {
 
     /** By itself a ticket is for the user's main identity; a linked one has to be named. To Auth0 no life means five days. */
     private static ChangePasswordTicketRequestContent ticket(
-            App app, String accountId, JsonNode identity, Duration life) {
-        String identityId = identity.path("user_id").asText();
+            App app, String accountId, String identityId, Duration life) {
         ChangePasswordTicketRequestContent.Builder ticket = ChangePasswordTicketRequestContent.builder()
                 .userId(accountId)
                 .clientId(app.clientId())

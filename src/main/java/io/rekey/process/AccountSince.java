@@ -25,6 +25,9 @@ public class AccountSince {
         this.apps = apps;
     }
 
+    /** The account as Auth0 told it, and what that means for the reset. */
+    public record Look(Optional<Account> account, Seen seen) {}
+
     /** What was seen. */
     public sealed interface Seen {
         /** Nothing that matters. */
@@ -44,13 +47,13 @@ public class AccountSince {
     }
 
     /** @param reset the variables of a reset that waits for its owner, or tried to come so far */
-    public Seen look(String resetId, Map<String, Object> reset) {
+    public Look look(String resetId, Map<String, Object> reset) {
         App app = apps.require((String) reset.get(Variable.APP));
         Optional<Account> account = accounts.read(app, (String) reset.get(Variable.ACCOUNT_ID));
-        return seen(resetId, account, reset);
+        return new Look(account, seen(resetId, account, reset));
     }
 
-    /** The same of an account that was read just now. */
+    /** What is seen of an account that was read just now. */
     public static Seen seen(String resetId, Optional<Account> account, Map<String, Object> reset) {
         return changeOf(account, (String) reset.get(Variable.ACCOUNT_EMAIL))
                 .<Seen>map(Seen.Changed::new)

@@ -23,6 +23,7 @@ public class CamundaDisavowals implements Disavowals {
     private static final List<String> FACTS = List.of(
             Variable.APP,
             Variable.ACCOUNT_ID,
+            Variable.IDENTITY_ID,
             Variable.ACCOUNT_EMAIL,
             Variable.OWNERS_ADDRESSES,
             Variable.EVIDENCE_IN_WORDS,

@@ -8,15 +8,11 @@ import io.rekey.password.Candidate;
 import io.rekey.password.NewPasswords;
 import io.rekey.password.PasswordPolicies;
 import io.rekey.password.Verdict;
-import io.rekey.process.OwnersTurn.Step;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Accounts;
 import io.rekey.reset.Resets;
 import io.rekey.reset.Secret;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,44 +38,41 @@ class CamundaNewPasswords implements NewPasswords {
     private final RuntimeService runtime;
     private final WhatOwnersSee whatOwnersSee;
     private final OwnersTurn ownersTurn;
+    private final OwnersTicket ownersTicket;
     private final OwnWork ownWork;
     private final ResetLock lock;
     private final PasswordAttempts attempts;
     private final PasswordPolicies policies;
     private final Accounts accounts;
     private final Resets resets;
-    private final Approvals approvals;
     private final Apps apps;
     private final RecordedCalls calls;
-    private final Clock clock;
 
     CamundaNewPasswords(
             RuntimeService runtime,
             WhatOwnersSee whatOwnersSee,
             OwnersTurn ownersTurn,
+            OwnersTicket ownersTicket,
             OwnWork ownWork,
             ResetLock lock,
             PasswordAttempts attempts,
             PasswordPolicies policies,
             Accounts accounts,
             Resets resets,
-            Approvals approvals,
             Apps apps,
-            RecordedCalls calls,
-            Clock clock) {
+            RecordedCalls calls) {
         this.runtime = runtime;
         this.whatOwnersSee = whatOwnersSee;
         this.ownersTurn = ownersTurn;
+        this.ownersTicket = ownersTicket;
         this.ownWork = ownWork;
         this.lock = lock;
         this.attempts = attempts;
         this.policies = policies;
         this.accounts = accounts;
         this.resets = resets;
-        this.approvals = approvals;
         this.apps = apps;
         this.calls = calls;
-        this.clock = clock;
     }
 
     @Override
@@ -231,18 +224,7 @@ class CamundaNewPasswords implements NewPasswords {
             return whatOwnersSee
                     .owner(resetId, app)
                     .filter(owner -> owner.delivery() == Delivery.TICKET)
-                    .flatMap(owner -> calls.during(resetId, () -> ticket(resetId, apps.require(app))));
+                    .flatMap(owner -> calls.during(resetId, () -> ownersTicket.make(resetId)));
         });
-    }
-
-    private Optional<Secret> ticket(String resetId, App app) {
-        approvals.require(resetId);
-        if (ownersTurn.look(resetId) != Step.NOT_DUE) {
-            return Optional.empty();
-        }
-        Date deadline = (Date) runtime.getVariable(resetId, Variable.DEADLINE);
-        Duration life = Duration.between(clock.instant(), deadline.toInstant());
-        runtime.setVariable(resetId, Variable.TICKET_AT, clock.instant().toString());
-        return accounts.resetLink(app, text(resetId, Variable.ACCOUNT_ID), life);
     }
 }

@@ -10,6 +10,7 @@ import io.rekey.reset.EmailAddress;
 import io.rekey.reset.Secret;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +66,11 @@ public class Facts {
                 Stream.of(text(reset, Variable.ACCOUNT_EMAIL)), listed(text(reset, Variable.OWNERS_ADDRESSES)));
     }
 
+    /** What the account had validated when it was last seen. */
+    public Stream<EmailAddress> seenAddresses(VariableScope reset) {
+        return listed(text(reset, Variable.OWNERS_ADDRESSES)).map(EmailAddress::new);
+    }
+
     /** What every mail to the owner needs, the link to have nothing to do with this reset included. */
     public Correspondence correspondence(DelegateExecution reset) {
         App app = app(reset);
@@ -97,6 +103,11 @@ public class Facts {
 
     public String accountId(VariableScope reset) {
         return text(reset, Variable.ACCOUNT_ID);
+    }
+
+    /** Nothing in a reset that looked its account up before this was kept. */
+    public Optional<String> identityId(VariableScope reset) {
+        return Optional.ofNullable(text(reset, Variable.IDENTITY_ID));
     }
 
     /** Several texts that one variable keeps. */

@@ -48,6 +48,8 @@ class OwnerReached implements TaskListener {
         String reset = task.getProcessInstanceId();
         runtime.setVariable(reset, Variable.DELIVER_TO, way.equals(OTHER_ADDRESS) ? requireAddress(task) : null);
         runtime.setVariable(reset, Variable.REACH_BY, way);
+        // They may have mended the account's addresses meanwhile.
+        runtime.removeVariable(reset, Variable.ACCOUNT_SEEN_AT);
         runtime.setVariable(reset, Variable.MAIL, way.equals(RESEND) ? ofTheNextMail(reset) : Mail.UNKNOWN);
     }
 

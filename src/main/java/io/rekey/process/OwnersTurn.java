@@ -1,8 +1,10 @@
 package io.rekey.process;
 
+import io.rekey.process.AccountSince.Look;
 import io.rekey.process.AccountSince.Seen;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -13,11 +15,13 @@ public class OwnersTurn {
 
     private final RuntimeService runtime;
     private final AccountSince account;
+    private final LastSeen lastSeen;
     private final ResetLock lock;
 
-    OwnersTurn(RuntimeService runtime, AccountSince account, ResetLock lock) {
+    OwnersTurn(RuntimeService runtime, AccountSince account, LastSeen lastSeen, ResetLock lock) {
         this.runtime = runtime;
         this.account = account;
+        this.lastSeen = lastSeen;
         this.lock = lock;
     }
 
@@ -33,25 +37,24 @@ public class OwnersTurn {
 
     /** Asks Auth0 once, and lets the reset go on when the owner is done or the account changed. */
     public Step look(String resetId) {
-        Map<String, Object> variables = runtime.getVariables(resetId);
-        Seen seen = account.look(resetId, variables);
-        if (seen instanceof Seen.OurOwnLate late) {
-            return mailAnew(resetId, late);
+        Look look = account.look(resetId, runtime.getVariables(resetId));
+        Map<String, Object> news =
+                new HashMap<>(look.account().map(lastSeen::of).orElse(Map.of()));
+        if (look.seen() instanceof Seen.OurOwnLate late) {
+            // The owner may have used a link and been locked out by it, so a fresh one goes out.
+            news.put(Variable.RANDOMIZED_AT, late.randomizedAt().toString());
+            news.put(Variable.MARK, late.mark());
+            return send(Message.MAIL_WANTED_AGAIN, resetId, news);
         }
-        if (seen instanceof Seen.NewPassword) {
-            return send(Message.PASSWORD_CHANGED, resetId);
+        if (look.seen() instanceof Seen.NewPassword) {
+            news.put(Variable.NEW_PASSWORD_SEEN, true);
+            return send(Message.PASSWORD_CHANGED, resetId, news);
         }
-        return seen instanceof Seen.Changed changed
-                ? send(Message.ACCOUNT_CHANGED, resetId, Map.of(Variable.ACCOUNT_CHANGED_BECAUSE, changed.because()))
-                : Step.NOT_DUE;
-    }
-
-    /** The owner may have used a link and been locked out by it, so a fresh one goes out. */
-    private Step mailAnew(String resetId, Seen.OurOwnLate late) {
-        return send(
-                Message.MAIL_WANTED_AGAIN,
-                resetId,
-                Map.of(Variable.RANDOMIZED_AT, late.randomizedAt().toString(), Variable.MARK, late.mark()));
+        if (look.seen() instanceof Seen.Changed changed) {
+            news.put(Variable.ACCOUNT_CHANGED_BECAUSE, changed.because());
+            return send(Message.ACCOUNT_CHANGED, resetId, news);
+        }
+        return Step.NOT_DUE;
     }
 
     /** Sends a message to a reset that listens for it. Of several that do so at once, the engine lets one through. */

@@ -57,8 +57,14 @@ public final class ResetProcess {
         public static final String LANGUAGE = "language";
 
         public static final String ACCOUNT_EMAIL = "accountEmail";
-        /** Every address that the account has validated, the one above included. */
+        /** The account's identity in the app's connection, by Auth0's id for it. */
+        public static final String IDENTITY_ID = "identityId";
+
+        /** Every address that the account has validated, the one above included, as it was last seen. */
         public static final String OWNERS_ADDRESSES = "ownersAddresses";
+
+        /** When, by our clock, Auth0 last told how the account stands; nothing once people were at it since. */
+        public static final String ACCOUNT_SEEN_AT = "accountSeenAt";
 
         public static final String MFA_ENROLLED = "mfaEnrolled";
         public static final String PRIVILEGED = "privileged";
@@ -70,13 +76,10 @@ public final class ResetProcess {
         public static final String BRAKE = "brake";
         /** Whether operators still look into a reset of the account that was somebody else's. */
         public static final String UNDER_INVESTIGATION = "underInvestigation";
-
         /** The app's way to a new password, a word of {@link io.rekey.apps.Delivery}. */
         public static final String DELIVERY = "delivery";
-
         /** Whether whoever reads the address is told why there is nothing to reset. */
         public static final String TELL_THEM = "tellThem";
-
         /** With whom a user without a password signs in, as people know it. */
         public static final String PROVIDER = "provider";
 
@@ -115,22 +118,16 @@ public final class ResetProcess {
          * have asked. Such ones let others go first.
          */
         public static final String BULK = "bulk";
-
         /** Auth0's {@code last_password_reset} as Look up account found it. */
         public static final String PASSWORD_FROM = "passwordFrom";
-
         /** Auth0's {@code last_password_reset} as our own randomization left it. */
         public static final String RANDOMIZED_AT = "randomizedAt";
-
         /** The mark that our own randomization left on the account. */
         public static final String MARK = "mark";
-
         /** What is known of the reset mail, a word of {@link Mail}. */
         public static final String MAIL = "mail";
-
         /** Whether the link by which the owner confirmed is also the one to a new password. */
         public static final String LINK_IN_HAND = "linkInHand";
-
         /** The password that the owner chose, in passing: a {@link ChosenPassword}, which is never written. */
         public static final String CHOSEN_PASSWORD = "chosenPassword";
 
@@ -154,7 +151,7 @@ public final class ResetProcess {
 
         public static final String OTHER_ADDRESSES = "otherAddresses";
 
-        /** Whether a new password was there when it was disavowed. */
+        /** Whether the owner's new password was seen on the account, or Auth0 took it from our own page. */
         public static final String NEW_PASSWORD_SEEN = "newPasswordSeen";
 
         /** Whether somebody said of it: this was not me. */
@@ -165,6 +162,7 @@ public final class ResetProcess {
 
         public static final String REMIND_AT = "remindAt";
         public static final String DEADLINE = "deadline";
+        /** Whether the tenant's plan has every way to end access that this reset called for. */
         public static final String ACCESS_REVOKED = "accessRevoked";
 
         private Variable() {}

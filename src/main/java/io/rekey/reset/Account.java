@@ -9,6 +9,7 @@ import java.util.Optional;
  * A user of an app's database connection, as Auth0 tells it.
  *
  * @param id Auth0's {@code user_id}
+ * @param identityId Auth0's id of the database identity, which need not be the user's main one
  * @param email the address of the database identity, the one its reset mails go to
  * @param validatedAddresses every address that is told of a change: the one above and the verified ones of linked identities
  * @param emailVerified whether the address was ever proved to be the owner's
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record Account(
         String id,
+        String identityId,
         EmailAddress email,
         boolean emailVerified,
         List<EmailAddress> validatedAddresses,

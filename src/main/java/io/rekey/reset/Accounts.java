@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public interface Accounts {
 
+    /** However slowly an answer trickles, no call takes longer; what it tells can be as old. */
+    Duration LONGEST_CALL = Duration.ofSeconds(8);
+
     /** The account with that address in the app's connection; never merely the first of several users. */
     Lookup find(App app, EmailAddress email);
 
@@ -28,11 +31,18 @@ public interface Accounts {
     PasswordChange changePassword(App app, String accountId, Secret password, String mark);
 
     /**
-     * Ends refresh tokens and sessions; access tokens live until they expire.
+     * Ends refresh tokens, which outlive a change of the password; access tokens live until they expire.
      *
-     * @return false when the tenant's plan has no way to end one of the two; the other ended all the same
+     * @return false when the tenant's plan has no way to
      */
-    boolean revokeAccess(String accountId);
+    boolean endRefreshTokens(String accountId);
+
+    /**
+     * Ends sessions, which a change of the password ends as well.
+     *
+     * @return false when the tenant's plan has no way to
+     */
+    boolean endSessions(String accountId);
 
     /** Has every browser that is spared the second factor asked for it again, where the tenant's plan knows such browsers. */
     void forgetBrowsers(String accountId);
@@ -43,10 +53,11 @@ public interface Accounts {
     /**
      * A link to a new password, which makes every older one useless.
      *
+     * @param identityId {@link Account#identityId()}; where it is not known the account is read for it
      * @return nothing when the account or its identity in the app's connection is gone
      */
-    Optional<Secret> resetLink(App app, String accountId, Duration life);
+    Optional<Secret> resetLink(App app, String accountId, Optional<String> identityId, Duration life);
 
     /** Makes every link that Auth0 has sent so far useless, by creating a newer one that nobody sees. */
-    void voidLinks(App app, String accountId);
+    void voidLinks(App app, String accountId, Optional<String> identityId);
 }

@@ -59,46 +59,49 @@ class AccountAccessTest {
     }
 
     @Test
-    void accessRevoked_sessionsAndRefreshTokensEnd() {
+    void refreshTokensEnded_noneIsLeft() {
         tenant.signIn(ann.email(), PASSWORD, "openid offline_access");
-        tenant.postForm("/", Map.of("email", ann.email(), "password", PASSWORD, "client_id", "acme-app"));
         assertThat(ann.access().refreshTokenCount()).isEqualTo(1);
-        assertThat(ann.access().sessionCount()).isEqualTo(1);
 
-        assertThat(accounts.revokeAccess(ann.id())).isTrue();
+        assertThat(accounts.endRefreshTokens(ann.id())).isTrue();
 
         assertThat(ann.access().refreshTokenCount()).isZero();
+    }
+
+    @Test
+    void sessionsEnded_noneIsLeft() {
+        tenant.postForm("/", Map.of("email", ann.email(), "password", PASSWORD, "client_id", "acme-app"));
+        assertThat(ann.access().sessionCount()).isEqualTo(1);
+
+        assertThat(accounts.endSessions(ann.id())).isTrue();
+
         assertThat(ann.access().sessionCount()).isZero();
     }
 
     @Test
-    void planWithoutSessionEndpoints_refreshTokensEndAllTheSame() {
+    void planWithoutSessionEndpoints_saysSo() {
         TENANT.switches().sessionEndpoints(false);
-        tenant.signIn(ann.email(), PASSWORD, "openid offline_access");
 
-        assertThat(accounts.revokeAccess(ann.id())).isFalse();
-
-        assertThat(ann.access().refreshTokenCount()).isZero();
+        assertThat(accounts.endSessions(ann.id())).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {ENTITLEMENT, SUBSCRIPTION_AS_SCOPE})
-    void planWithoutRefreshTokenEndpoints_sessionsEndAllTheSame(String body) {
+    void planWithoutRefreshTokenEndpoints_saysSo(String body) {
         TENANT.faults()
                 .add(Fault.on("DELETE", "/api/v2/users/*/refresh-tokens")
                         .status(403)
                         .body(body));
 
-        assertThat(accounts.revokeAccess(ann.id())).isFalse();
-
-        assertThat(TENANT.calls().count("DELETE", "/api/v2/users/*/sessions")).isEqualTo(1);
+        assertThat(accounts.endRefreshTokens(ann.id())).isFalse();
     }
 
     @Test
-    void accessOfAccountThatIsGone_countsAsRevoked() {
+    void accessOfAccountThatIsGone_countsAsEnded() {
         TENANT.users().remove(ann);
 
-        assertThat(accounts.revokeAccess(ann.id())).isTrue();
+        assertThat(accounts.endRefreshTokens(ann.id())).isTrue();
+        assertThat(accounts.endSessions(ann.id())).isTrue();
     }
 
     @Test
@@ -135,8 +138,11 @@ class AccountAccessTest {
         assertThatThrownBy(() -> accounts.forgetBrowsers(ann.id()))
                 .isInstanceOf(RemoteFailure.Misconfigured.class)
                 .hasMessageContaining("update:users");
-        assertThatThrownBy(() -> accounts.revokeAccess(ann.id()))
+        assertThatThrownBy(() -> accounts.endRefreshTokens(ann.id()))
                 .isInstanceOf(RemoteFailure.Misconfigured.class)
                 .hasMessageContaining("delete:refresh_tokens");
+        assertThatThrownBy(() -> accounts.endSessions(ann.id()))
+                .isInstanceOf(RemoteFailure.Misconfigured.class)
+                .hasMessageContaining("delete:sessions");
     }
 }

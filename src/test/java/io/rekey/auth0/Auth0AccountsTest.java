@@ -38,11 +38,12 @@ class Auth0AccountsTest {
     }
 
     @Test
-    void passwordChanged_holdsAndTellsAuth0sTime() {
+    void passwordChanged_holdsAndTellsAuth0sTimeAndTheAccountAsItIsNow() {
         PasswordChange change = accounts.changePassword(ACME, ann.id(), NEW, MARK);
 
         assertThat(change)
-                .isEqualTo(new PasswordChange.Changed(ann.lastPasswordReset().orElseThrow()));
+                .isEqualTo(new PasswordChange.Changed(
+                        ann.lastPasswordReset().orElseThrow(), accounts.read(ACME, ann.id())));
         assertThat(ann.hasPassword(NEW.reveal())).isTrue();
         assertThat(ann.hasPassword(PASSWORD)).isFalse();
         assertThat(accounts.read(ACME, ann.id()).orElseThrow().lastPasswordReset())

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -211,7 +212,7 @@ class Auth0FaultsTest {
         switch (call) {
             case FIND -> accounts.find(ACME, address(ANN));
             case CHANGE_PASSWORD -> accounts.changePassword(ACME, annId, new Secret(PASSWORD + CLOCK.millis()), "mark");
-            case RESET_LINK -> accounts.resetLink(ACME, annId, Duration.ofHours(1));
+            case RESET_LINK -> accounts.resetLink(ACME, annId, Optional.empty(), Duration.ofHours(1));
             case FORGET_BROWSERS -> accounts.forgetBrowsers(annId);
             case SEND_RESET_EMAIL -> accounts.sendResetEmail(ACME, address(ANN));
         }

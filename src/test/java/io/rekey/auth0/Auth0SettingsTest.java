@@ -17,6 +17,7 @@ import io.rekey.reset.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class Auth0SettingsTest {
         var unknown = SampleApps.acme("Acme", clientId, LocalTenant.CONNECTION);
 
         assertMisconfigured(() -> resetLink(unknown), "client-id in acme/app.yml");
-        assertMisconfigured(() -> accounts.voidLinks(unknown, annId), "client-id in acme/app.yml");
+        assertMisconfigured(() -> accounts.voidLinks(unknown, annId, Optional.empty()), "client-id in acme/app.yml");
         assertMisconfigured(
                 () -> accounts.sendResetEmail(unknown, address(ANN)), "client-id and connection in acme/app.yml");
     }
@@ -151,7 +152,7 @@ class Auth0SettingsTest {
     }
 
     private void resetLink(App app) {
-        accounts.resetLink(app, annId, Duration.ofHours(1));
+        accounts.resetLink(app, annId, Optional.empty(), Duration.ofHours(1));
     }
 
     private static void assertMisconfigured(ThrowingCallable call, String... settings) {

@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.TenantClient;
 import io.rekey.localtenant.User;
+import io.rekey.reset.Account;
 import io.rekey.reset.RemoteFailure;
 import io.rekey.reset.Secret;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ class ResetLinksTest {
     void linksVoided_mailedLinkIsDead() {
         String link = tenant.mailedLink(ann.email());
 
-        accounts.voidLinks(ACME, ann.id());
+        accounts.voidLinks(ACME, ann.id(), identityOf(ann));
 
         tenant.choosePassword(link, NEW.reveal());
         assertThat(ann.hasPassword(PASSWORD)).isTrue();
@@ -78,7 +80,7 @@ class ResetLinksTest {
         social.linkDatabase(CONNECTION, "own@acme.example", PASSWORD);
         String link = tenant.mailedLink("own@acme.example");
 
-        accounts.voidLinks(ACME, social.id());
+        accounts.voidLinks(ACME, social.id(), identityOf(social));
 
         tenant.choosePassword(link, NEW.reveal());
         assertThat(social.hasPassword(PASSWORD)).isTrue();
@@ -88,7 +90,7 @@ class ResetLinksTest {
     void linksOfAccountThatIsGone_areNoFailure() {
         TENANT.users().remove(ann);
 
-        accounts.voidLinks(ACME, ann.id());
+        accounts.voidLinks(ACME, ann.id(), identityOf(ann));
 
         assertThat(TENANT.users().byId(ann.id())).isEmpty();
     }
@@ -98,7 +100,7 @@ class ResetLinksTest {
         String older = tenant.mailedLink(ann.email());
         TENANT.inbox().clear();
 
-        String link = linkTo(ann.id(), Duration.ofHours(1));
+        String link = linkTo(ann, Duration.ofHours(1));
 
         tenant.choosePassword(older, "Older-Passw0rd!7");
         assertThat(ann.hasPassword(PASSWORD)).isTrue();
@@ -111,7 +113,7 @@ class ResetLinksTest {
     void linkCreated_doesNotVerifyTheAddress() {
         ann.emailVerified(false);
 
-        String link = linkTo(ann.id(), Duration.ofHours(1));
+        String link = linkTo(ann, Duration.ofHours(1));
         tenant.choosePassword(link, NEW.reveal());
 
         assertThat(ann.hasPassword(NEW.reveal())).isTrue();
@@ -120,7 +122,7 @@ class ResetLinksTest {
 
     @Test
     void linkUsedAfterItsLife_isDead() {
-        String link = linkTo(ann.id(), Duration.ofHours(1));
+        String link = linkTo(ann, Duration.ofHours(1));
         CLOCK.advance(Duration.ofMinutes(61));
 
         tenant.choosePassword(link, NEW.reveal());
@@ -130,7 +132,7 @@ class ResetLinksTest {
 
     @Test
     void linkWithLessThanASecondToLive_isNotAuth0sDefaultOfFiveDays() {
-        String link = linkTo(ann.id(), Duration.ofMillis(-5));
+        String link = linkTo(ann, Duration.ofMillis(-5));
         CLOCK.advance(Duration.ofSeconds(2));
 
         tenant.choosePassword(link, NEW.reveal());
@@ -143,7 +145,7 @@ class ResetLinksTest {
         User social = TENANT.users().byEmail("social@acme.example");
         social.linkDatabase(CONNECTION, "own@acme.example", PASSWORD);
 
-        String link = linkTo(social.id(), Duration.ofHours(1));
+        String link = linkTo(social, Duration.ofHours(1));
 
         tenant.choosePassword(link, NEW.reveal());
         assertThat(social.hasPassword(NEW.reveal())).isTrue();
@@ -154,8 +156,10 @@ class ResetLinksTest {
         User social = TENANT.users().byEmail("social@acme.example");
         TENANT.users().remove(ann);
 
-        assertThat(accounts.resetLink(ACME, ann.id(), Duration.ofHours(1))).isEmpty();
-        assertThat(accounts.resetLink(ACME, social.id(), Duration.ofHours(1))).isEmpty();
+        assertThat(linkTo(ann, Optional.empty())).isEmpty();
+        assertThat(linkTo(ann, Optional.of("of-nobody"))).isEmpty();
+        assertThat(linkTo(social, Optional.empty())).isEmpty();
+        assertThat(linkTo(social, Optional.of("of-nobody"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -164,25 +168,50 @@ class ResetLinksTest {
                 "The user does not have an email address.",
                 "The user exists, but does not contain the given identity."
             })
-    void linkOfAccountThatChangesBetweenReadingAndAsking_isNone(String words) {
+    void linkOfAccountThatHasChangedSinceItWasLookedUp_isNone(String words) {
         TENANT.faults()
                 .add(Fault.on("POST", "/api/v2/tickets/password-change")
                         .status(400)
                         .body("{\"statusCode\":400,\"error\":\"Bad Request\",\"message\":\"" + words + "\"}"));
-        assertThat(accounts.resetLink(ACME, ann.id(), Duration.ofHours(1))).isEmpty();
+        assertThat(linkTo(ann, identityOf(ann))).isEmpty();
     }
 
     /** Auth0 makes none for it, and the step that voids links would fail for ever. */
     @Test
     void linkOfAccountWithoutAnAddress_isNone() {
+        Optional<String> identity = identityOf(ann);
         ann.email("");
-        TENANT.calls().clear();
-        accounts.voidLinks(ACME, ann.id());
-        assertThat(TENANT.calls().list()).noneMatch(call -> call.path().contains("tickets"));
+        assertThat(linkTo(ann, identity)).isEmpty();
+        assertThat(linkTo(ann, Optional.empty())).isEmpty();
     }
 
-    private String linkTo(String accountId, Duration life) {
-        return tenant.linkIn(
-                accounts.resetLink(ACME, accountId, life).orElseThrow().reveal());
+    @Test
+    void identityThatIsKnown_isNotAskedFor() {
+        Optional<String> identity = identityOf(ann);
+        TENANT.calls().clear();
+        assertThat(linkTo(ann, identity)).isPresent();
+        assertThat(TENANT.calls().list()).noneMatch(call -> call.method().equals("GET"));
+    }
+
+    /** The user's main identity may be one of another connection, whose own reset mails are none of ours. */
+    @Test
+    void identityThatIsNotKnown_isAskedFor() {
+        User social = TENANT.users().byEmail("social@acme.example");
+        social.linkDatabase(CONNECTION, "own@acme.example", PASSWORD);
+        assertThat(linkTo(social, Optional.empty())).isPresent();
+    }
+
+    private String linkTo(User user, Duration life) {
+        return tenant.linkIn(accounts.resetLink(ACME, user.id(), identityOf(user), life)
+                .orElseThrow()
+                .reveal());
+    }
+
+    private Optional<Secret> linkTo(User user, Optional<String> identityId) {
+        return accounts.resetLink(ACME, user.id(), identityId, Duration.ofHours(1));
+    }
+
+    private Optional<String> identityOf(User user) {
+        return accounts.read(ACME, user.id()).map(Account::identityId);
     }
 }

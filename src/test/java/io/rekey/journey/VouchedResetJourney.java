@@ -66,7 +66,6 @@ abstract class VouchedResetJourney extends JourneyTest {
                         "revokeAccess",
                         "sendResetEmail",
                         "ownersTurn",
-                        "revokeAccessAgain",
                         "confirmChange",
                         "outcome-completed");
         JsonNode decided = ada.get("/history/user-operation?operationType=Complete&processInstanceId=" + reset)

@@ -227,6 +227,13 @@ class ResetLinkContractTest extends LocalTenantContract {
                 .isEqualTo("400 The user's main connection does not support this operation operation_not_supported");
     }
 
+    @Test
+    void ticketForAUserWithoutAnAddress_isRefused() {
+        ann.email("");
+        assertThat(error(ticket(Map.of("user_id", ann.id()))))
+                .startsWith("400 The user does not have an email address.");
+    }
+
     private HttpResponse<String> ticket(Map<String, Object> body) {
         return client.manage("POST", "/api/v2/tickets/password-change", body);
     }

@@ -45,6 +45,9 @@ final class TicketsApi {
             throw refused("The organization does not exist", null);
         }
         Account account = account(payload);
+        if (account.identity().email().isEmpty()) {
+            throw refused("The user does not have an email address.", null);
+        }
         Ticket ticket = state.tickets().create(account, clientId.orElse(null), life, verifiesEmail);
         return Response.json(201, Map.of("ticket", links.to(ticket)));
     }

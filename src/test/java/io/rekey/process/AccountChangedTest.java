@@ -129,6 +129,7 @@ class AccountChangedTest extends ProcessTest {
         String path = PATCH + "/multifactor/actions/invalidate-remember-browser";
         reset.vouchedFor(ANN).runsOn();
         assertThat(TENANT.calls().count("POST", path)).isZero();
+        user(PAT).authenticationMethod("totp", true);
         approvedForPat("compromised");
         reset.runsOn();
         assertThat(TENANT.calls().count("POST", path)).isEqualTo(1);

@@ -112,7 +112,7 @@ class FailingStepTest extends ProcessTest {
     @Test
     void lostRaceForTheJob_isNoFailure_andIsRunAgainAtOnce() {
         reset.vouchedFor(ANN).runs("lookUpAccount", "randomizePassword");
-        TENANT.faults().add(Fault.on("DELETE", PATCH + "/sessions").held());
+        TENANT.faults().add(Fault.on("DELETE", PATCH + "/refresh-tokens").held());
         CompletableFuture<Throwable> step =
                 CompletableFuture.supplyAsync(() -> catchThrowable(() -> reset.runs("revokeAccess")));
         TENANT.faults().awaitHeld(Duration.ofSeconds(20));
@@ -176,7 +176,8 @@ class FailingStepTest extends ProcessTest {
     @Test
     void revokingThatFails_keepsNoMailFromTheOwner() {
         reset.vouchedFor(ANN).runs("lookUpAccount", "randomizePassword");
-        TENANT.faults().add(Fault.on("DELETE", PATCH + "/sessions").status(500).times(100));
+        TENANT.faults()
+                .add(Fault.on("DELETE", PATCH + "/refresh-tokens").status(500).times(100));
         fails("revokeAccess", 1);
         reset.runs("sendResetEmail");
         assertThat(TENANT.inbox().mailsTo(ANN)).hasSize(1);

@@ -23,7 +23,7 @@ class FaultMatrixTest extends ProcessTest {
     private static final Duration LIFE_OF_A_TOKEN = Duration.ofDays(1);
 
     /** Longer than all the pauses of one test. */
-    private static final Duration LEFT_OF_THE_TOKEN = Duration.ofHours(2);
+    private static final Duration LEFT_OF_THE_TOKEN = Duration.ofHours(6);
 
     /** Each test begins after every token of the tests before has expired. */
     private static int testsSoFar;

@@ -4,6 +4,7 @@ import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rekey.apps.Delivery;
+import io.rekey.localtenant.User;
 import io.rekey.password.NewPasswords.Answer;
 import io.rekey.password.NewPasswords.Owner;
 import io.rekey.password.NewPasswords.Standing;
@@ -152,6 +153,29 @@ class HostedResetTest extends DeliveryTest {
         reset.after(Duration.ofHours(12), "ownersReminder").runs("remindOwner");
         assertThat(subjectsTo(ELSEWHERE)).containsExactly(LINK);
         assertThat(reset.reachTask()).isNotNull();
+    }
+
+    @Test
+    void otherAddressThatIsNoLongerTheOwners_getsNoLink() {
+        user(ANN).linkSocial("google-oauth2", ELSEWHERE);
+        TENANT.inbox().refuse(ANN);
+        vouched(HOSTED, ANN).runsOn();
+        reset.reachedBy("olivia", Map.of("way", "other-address", "address", ELSEWHERE));
+        user(ANN).unlink(ELSEWHERE);
+        reset.runs("sendResetEmail").waitsAt("reachOwner");
+        assertThat(subjectsTo(ELSEWHERE)).isEmpty();
+    }
+
+    /** It is sent unasked, since the page asks before it sets anything. */
+    @Test
+    void linkToAnAddressThatIsNoLongerTheAccounts_setsNothing() {
+        vouched(HOSTED, ANN).runs("lookUpAccount", "randomizePassword");
+        User ann = user(ANN).email("anna@acme.example");
+        reset.runs("revokeAccess", "sendResetEmail");
+        assertThat(subjectsTo(ANN)).containsExactly(LINK);
+        assertThat(sets(HOSTED, CHOSEN)).isInstanceOf(Answer.Over.class);
+        assertThat(ann.hasPassword(CHOSEN)).isFalse();
+        reset.runsOn().endsAs(Outcome.ACCOUNT_CHANGED);
     }
 
     private void reachedElsewhere() {

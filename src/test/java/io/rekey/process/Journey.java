@@ -8,15 +8,21 @@ import java.util.stream.Stream;
 /** Ways through the diagram that together pass every step which asks Auth0 or the mail server for something. */
 enum Journey {
     COMPLETED(Words.START + Words.END),
-    COMPROMISED(Words.START + Words.END),
+    /** Of an account with a second factor, which has browsers that are spared it. */
+    COMPROMISED("lookUpAccount APPROVAL" + Words.AFTER_LOOKING_UP
+            + Words.END.replace("lookOnceMore", "lookOnceMore revokeAccessAgain")),
+    /** What was seen of the account is too old when somebody is to be told. */
+    SLOW((Words.START + Words.END)
+            .replace("announceReset", "HOURS announceReset")
+            .replace("confirmChange", "HOURS confirmChange")),
     REMINDED(Words.START + "ownersReminder remindOwner " + Words.END),
     OTHER_ADDRESS(Words.START + "mailGrace OPERATOR sendResetEmail " + Words.END),
-    EXPIRED(Words.START + "ownersDeadline voidLinks lookOnceMore tellOwner"),
+    EXPIRED(Words.START + "ownersDeadline voidLinks lookOnceMore HOURS tellOwner"),
     APPROVED("lookUpAccount approvalReminder remindOperators approvalEscalation escalateApproval APPROVAL"
-            + Words.START.substring(Words.START.indexOf(' '))
+            + Words.AFTER_LOOKING_UP
             + Words.END);
 
-    /** The jobs of the reset by their steps; in capitals what people do. */
+    /** The jobs of the reset by their steps; in capitals what people and the clock do. */
     final List<String> moves;
 
     Journey(String moves) {
@@ -56,9 +62,9 @@ enum Journey {
         static final String CHANGED = "Your Acme password was changed";
         static final String OVER = "The time to set a new Acme password is over";
 
-        private static final String START =
-                "lookUpAccount randomizePassword revokeAccess announceReset sendResetEmail ";
-        private static final String END = "OWNER matchEvent voidLinks lookOnceMore revokeAccessAgain confirmChange";
+        private static final String AFTER_LOOKING_UP = " randomizePassword revokeAccess announceReset sendResetEmail ";
+        private static final String START = "lookUpAccount" + AFTER_LOOKING_UP;
+        private static final String END = "OWNER matchEvent voidLinks lookOnceMore confirmChange";
 
         private Words() {}
     }

@@ -31,6 +31,7 @@ final class JourneyDriver {
     private final ResetDriver reset;
     private final ResetDriver event;
     private final User owner;
+    private String refreshToken;
     private int next;
 
     JourneyDriver(ProcessEngine engine, JdbcClient database, EventInbox inbox, Journey journey) {
@@ -51,7 +52,15 @@ final class JourneyDriver {
     JourneyDriver begin() {
         owner.linkSocial("google-oauth2", otherAddress());
         owner.access().rememberBrowser();
-        tenant.signIn(owner.email(), LocalTenant.PASSWORD, "openid offline_access");
+        refreshToken = TenantClient.json(tenant.signIn(owner.email(), LocalTenant.PASSWORD, "openid offline_access"))
+                .path("refresh_token")
+                .asText();
+        assertThat(refreshes()).isTrue();
+        tenant.postForm("/", Map.of("email", owner.email(), "password", LocalTenant.PASSWORD, "client_id", "acme-app"));
+        assertThat(owner.access().sessionCount()).isEqualTo(1);
+        if (journey == Journey.COMPROMISED) {
+            owner.authenticationMethod("totp", true);
+        }
         reset.vouchedFor(owner.email(), Map.of("reason", journey == Journey.COMPROMISED ? "compromised" : "forgotten"));
         return this;
     }
@@ -82,6 +91,7 @@ final class JourneyDriver {
         switch (move) {
             case "OWNER" -> ownerSetsANewPassword();
             case "OPERATOR" -> reset.reachedBy("olivia", toTheOtherAddress());
+            case "HOURS" -> CLOCK.advance(Duration.ofHours(2));
             case "APPROVAL" -> reset.decidedBy("olivia", "approve", "called back");
             default -> driverAt(move).runs(move);
         }
@@ -160,10 +170,24 @@ final class JourneyDriver {
                 .as("new password")
                 .isEqualTo(journey.outcome() == Outcome.COMPLETED);
         assertThat(owner.access().sessionCount()).as("sessions").isZero();
-        assertThat(owner.access().refreshTokenCount()).as("refresh tokens").isZero();
+        assertThat(refreshes()).as("refresh token of before").isFalse();
         assertThat(owner.access().remembersBrowser()).isEqualTo(journey != Journey.COMPROMISED);
         assertNoLinkWorks();
         assertNothingIsLeft();
+    }
+
+    private boolean refreshes() {
+        return tenant.postForm(
+                                "/oauth/token",
+                                Map.of(
+                                        "grant_type",
+                                        "refresh_token",
+                                        "client_id",
+                                        "acme-app",
+                                        "refresh_token",
+                                        refreshToken))
+                        .statusCode()
+                == 200;
     }
 
     private void assertNoLinkWorks() {

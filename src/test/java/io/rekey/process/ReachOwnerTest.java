@@ -257,6 +257,16 @@ class ReachOwnerTest extends ProcessTest {
         assertThat(TENANT.calls().list()).noneMatch(call -> call.method().equals("DELETE"));
     }
 
+    /** The operator may have mended the account. */
+    @Test
+    void resentConfirmation_goesToTheAddressesOfNow() {
+        refusedConfirmation();
+        TENANT.users().byEmail(ANN).linkSocial("google-oauth2", ANNS_OTHER);
+        TENANT.inbox().accept(ANN);
+        reset.reachedBy("olivia", Map.of("way", "resend")).runs("confirmChange").endsAs(Outcome.COMPLETED);
+        assertThat(TENANT.inbox().mailsTo(ANNS_OTHER)).hasSize(1);
+    }
+
     private static List<Mail> linksTo(String address) {
         return TENANT.inbox().mailsTo(address).stream()
                 .filter(mail ->

@@ -5,6 +5,7 @@ import static io.rekey.process.Journey.COMPROMISED;
 import static io.rekey.process.Journey.EXPIRED;
 import static io.rekey.process.Journey.OTHER_ADDRESS;
 import static io.rekey.process.Journey.REMINDED;
+import static io.rekey.process.Journey.SLOW;
 
 import io.rekey.localtenant.Fault;
 import java.util.Optional;
@@ -18,7 +19,7 @@ enum RemoteCall {
     RANDOMIZE_READ(COMPLETED, "randomizePassword", "GET", Path.USER, "read:users"),
     RANDOMIZE_CHANGE(COMPLETED, "randomizePassword", "PATCH", Path.USER, "update:users"),
     REVOKE_TOKENS(COMPLETED, "revokeAccess", "DELETE", Path.REFRESH_TOKENS, "delete:refresh_tokens"),
-    REVOKE_SESSIONS(COMPLETED, "revokeAccess", "DELETE", Path.SESSIONS, "delete:sessions"),
+    REVOKE_SESSIONS(COMPROMISED, "revokeAccess", "DELETE", Path.SESSIONS, "delete:sessions"),
     REVOKE_BROWSERS(COMPROMISED, "revokeAccess", "POST", Path.BROWSERS, "update:users"),
     SEND_EMAIL(
             COMPLETED,
@@ -28,17 +29,14 @@ enum RemoteCall {
             "client-id and connection in acme/app.yml"),
     SEND_LINK_READ(OTHER_ADDRESS, "sendResetEmail", "GET", Path.USER, "read:users"),
     SEND_LINK_CREATE(OTHER_ADDRESS, "sendResetEmail", "POST", Path.TICKETS, "create:user_tickets"),
-    ANNOUNCE_READ(COMPLETED, "announceReset", "GET", Path.USER, "read:users"),
+    ANNOUNCE_READ(SLOW, "announceReset", "GET", Path.USER, "read:users"),
     REMIND_READ(REMINDED, "remindOwner", "GET", Path.USER, "read:users"),
     MATCH_READ(COMPLETED, "matchEvent", "GET", Path.USER, "read:users"),
-    VOID_READ(COMPLETED, "voidLinks", "GET", Path.USER, "read:users"),
     VOID_CREATE(COMPLETED, "voidLinks", "POST", Path.TICKETS, "create:user_tickets"),
-    LOOK_ONCE_MORE(COMPLETED, "lookOnceMore", "GET", Path.USER, "read:users"),
-    LOOK_ONCE_MORE_EXPIRED(EXPIRED, "lookOnceMore", "GET", Path.USER, "read:users"),
-    REVOKE_AGAIN_TOKENS(COMPLETED, "revokeAccessAgain", "DELETE", Path.REFRESH_TOKENS, "delete:refresh_tokens"),
-    REVOKE_AGAIN_SESSIONS(COMPLETED, "revokeAccessAgain", "DELETE", Path.SESSIONS, "delete:sessions"),
-    REVOKE_AGAIN_BROWSERS(COMPROMISED, "revokeAccessAgain", "POST", Path.BROWSERS, "update:users"),
-    CONFIRM_READ(COMPLETED, "confirmChange", "GET", Path.USER, "read:users"),
+    LOOK_ONCE_MORE(EXPIRED, "lookOnceMore", "GET", Path.USER, "read:users"),
+    REVOKE_AGAIN_TOKENS(COMPROMISED, "revokeAccessAgain", "DELETE", Path.REFRESH_TOKENS, "delete:refresh_tokens"),
+    REVOKE_AGAIN_SESSIONS(COMPROMISED, "revokeAccessAgain", "DELETE", Path.SESSIONS, "delete:sessions"),
+    CONFIRM_READ(SLOW, "confirmChange", "GET", Path.USER, "read:users"),
     TELL_READ(EXPIRED, "tellOwner", "GET", Path.USER, "read:users");
 
     final Journey journey;

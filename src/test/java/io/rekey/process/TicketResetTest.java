@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rekey.localtenant.Fault;
+import io.rekey.localtenant.LocalTenant;
 import io.rekey.password.NewPasswords.Standing;
 import io.rekey.reset.Disavowals;
 import io.rekey.reset.Outcome;
@@ -25,6 +26,7 @@ import org.springframework.core.task.TaskExecutor;
 /** From our own mail to Auth0's page: the link that is mailed, or that a button of ours makes anew, is Auth0's. */
 class TicketResetTest extends DeliveryTest {
 
+    private static final String SOCIAL = "social@acme.example";
     private static final String ASKED = "Did you ask for a new Tickets password?";
     private static final String LINK = "Your link to a new Tickets password";
     private static final String CHANGED = "Your Tickets password was changed";
@@ -59,6 +61,20 @@ class TicketResetTest extends DeliveryTest {
                 .isZero();
         completesAt(tenantClient.linkIn(newestTo(ANN)));
         assertThat(subjectsTo(ANN)).containsExactly(LINK, CHANGED);
+    }
+
+    /** By itself a link is for the user's main identity, which here has no password. */
+    @Test
+    void linkedIdentity_isTheOneThatLinksAreFor_andItsOlderOnesDie() {
+        user(SOCIAL).linkDatabase(LocalTenant.CONNECTION, SOCIAL, LocalTenant.PASSWORD);
+        vouched(TICKET, SOCIAL).runsOn();
+        String link = tenantClient.linkIn(newestTo(SOCIAL));
+        TENANT.switches().newLinkVoidsOthers(false).usedLinkVoidsOthers(false);
+        String other = tenantClient.mailedLink(SOCIAL);
+        TENANT.switches().newLinkVoidsOthers(true);
+        completesAt(link);
+        assertThat(tenantClient.choosePassword(other, "An0ther-Passw0rd!").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -125,7 +141,7 @@ class TicketResetTest extends DeliveryTest {
         confirmed(TICKET, ANN).runsOn();
         assertThat(disavowals.disavow(reset.id(), TICKET)).isTrue();
         ResetDriver disavowal = new Investigation(engine).of(reset.id());
-        TENANT.faults().add(Fault.on("GET", "/api/v2/users/*").held());
+        TENANT.faults().add(Fault.on("POST", "/api/v2/tickets/password-change").held());
         var link = CompletableFuture.supplyAsync(this::pressesTheButton);
         TENANT.faults().awaitHeld(Duration.ofSeconds(20));
         var stopped = CompletableFuture.runAsync(() -> {
@@ -172,6 +188,7 @@ class TicketResetTest extends DeliveryTest {
     void accountBlockedMeanwhile_noLinkIsMade_andTheResetStops() {
         confirmed(TICKET, ANN).runsOn();
         user(ANN).blocked(true);
+        CLOCK.advance(Duration.ofSeconds(8));
         TENANT.calls().clear();
         assertThat(newPasswords.ticket(reset.id(), TICKET)).isEmpty();
         assertThat(TENANT.calls().count("POST", "/api/v2/tickets/password-change"))

@@ -41,7 +41,7 @@ class TimeOutsTest extends ProcessTest {
         Stream.of(
                         Fault.on("GET", "/api/v2/users-by-email"),
                         Fault.on("PATCH", path("bob3@acme.example")),
-                        Fault.on("DELETE", path("bob4@acme.example") + "/sessions"),
+                        Fault.on("DELETE", path("bob4@acme.example") + "/refresh-tokens"),
                         Fault.on("POST", "/dbconnections/change_password"),
                         Fault.on("POST", "/api/v2/tickets/password-change"))
                 .forEach(fault -> TENANT.faults().add(fault.held()));

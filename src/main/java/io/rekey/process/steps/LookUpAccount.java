@@ -3,11 +3,11 @@ package io.rekey.process.steps;
 import io.rekey.audit.AuditedResets;
 import io.rekey.process.AccountClaim;
 import io.rekey.process.Facts;
+import io.rekey.process.LastSeen;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.process.RiskFacts;
 import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
-import io.rekey.reset.EmailAddress;
 import io.rekey.reset.EvidenceKind;
 import io.rekey.reset.Lookup;
 import io.rekey.reset.Outcome;
@@ -94,10 +94,9 @@ class LookUpAccount implements JavaDelegate {
                 Variable.PASSWORD_FROM,
                 account.lastPasswordReset().map(Instant::toString).orElse(null));
         reset.setVariable(Variable.ACCOUNT_ID, account.id());
+        reset.setVariable(Variable.IDENTITY_ID, account.identityId());
         reset.setVariable(Variable.LANGUAGE, language(reset, account));
         reset.setVariable(Variable.ACCOUNT_EMAIL, account.email().value());
-        reset.setVariable(
-                Variable.OWNERS_ADDRESSES,
-                Facts.joined(account.validatedAddresses().stream().map(EmailAddress::value)));
+        reset.setVariable(Variable.OWNERS_ADDRESSES, LastSeen.addresses(account));
     }
 }

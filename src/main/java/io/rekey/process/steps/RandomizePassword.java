@@ -3,6 +3,7 @@ package io.rekey.process.steps;
 import io.rekey.process.AccountBefore;
 import io.rekey.process.Approvals;
 import io.rekey.process.Facts;
+import io.rekey.process.LastSeen;
 import io.rekey.process.PasswordMark;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.process.RiskFacts;
@@ -11,7 +12,6 @@ import io.rekey.reset.Accounts;
 import io.rekey.reset.Outcome;
 import io.rekey.reset.PasswordChange;
 import io.rekey.reset.RandomPassword;
-import java.time.Instant;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -27,11 +27,13 @@ class RandomizePassword implements JavaDelegate {
 
     private final Accounts accounts;
     private final Approvals approvals;
+    private final LastSeen lastSeen;
     private final Facts facts;
 
-    RandomizePassword(Accounts accounts, Approvals approvals, Facts facts) {
+    RandomizePassword(Accounts accounts, Approvals approvals, LastSeen lastSeen, Facts facts) {
         this.accounts = accounts;
         this.approvals = approvals;
+        this.lastSeen = lastSeen;
         this.facts = facts;
     }
 
@@ -39,6 +41,7 @@ class RandomizePassword implements JavaDelegate {
     public void execute(DelegateExecution reset) {
         approvals.require(reset.getProcessInstanceId());
         Optional<Account> account = accounts.read(facts.app(reset), facts.accountId(reset));
+        account.map(lastSeen::of).ifPresent(reset::setVariables);
         AccountBefore.changeOf(account, reset.getProcessInstanceId(), reset.getVariables())
                 .ifPresent(because -> {
                     throw accountChanged(reset, because);
@@ -47,7 +50,7 @@ class RandomizePassword implements JavaDelegate {
         PasswordChange change =
                 accounts.changePassword(facts.app(reset), facts.accountId(reset), RandomPassword.next(), mark);
         if (change instanceof PasswordChange.Changed changed) {
-            remember(reset, changed.at(), mark);
+            remember(reset, changed, mark);
         } else if (change instanceof PasswordChange.Refused refused) {
             throw new IllegalStateException("Auth0 refuses the random password: " + refused.rule());
         } else {
@@ -60,9 +63,10 @@ class RandomizePassword implements JavaDelegate {
         return new BpmnError(Outcome.ACCOUNT_CHANGED.word());
     }
 
-    private static void remember(DelegateExecution reset, Instant randomizedAt, String mark) {
+    private void remember(DelegateExecution reset, PasswordChange.Changed changed, String mark) {
         RiskFacts.countAsReset(reset);
-        reset.setVariable(Variable.RANDOMIZED_AT, randomizedAt.toString());
+        changed.account().map(lastSeen::of).ifPresent(reset::setVariables);
+        reset.setVariable(Variable.RANDOMIZED_AT, changed.at().toString());
         reset.setVariable(Variable.MARK, mark);
     }
 }

@@ -5,6 +5,7 @@ import io.rekey.apps.Delivery;
 import io.rekey.process.Approvals;
 import io.rekey.process.Facts;
 import io.rekey.process.Mail;
+import io.rekey.process.OwnersAddresses;
 import io.rekey.process.ResetProcess.Failure;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Accounts;
@@ -28,13 +29,21 @@ class SendResetEmail implements JavaDelegate {
     private final Accounts accounts;
     private final Notices notices;
     private final Approvals approvals;
+    private final OwnersAddresses addresses;
     private final Facts facts;
     private final Clock clock;
 
-    SendResetEmail(Accounts accounts, Notices notices, Approvals approvals, Facts facts, Clock clock) {
+    SendResetEmail(
+            Accounts accounts,
+            Notices notices,
+            Approvals approvals,
+            OwnersAddresses addresses,
+            Facts facts,
+            Clock clock) {
         this.accounts = accounts;
         this.notices = notices;
         this.approvals = approvals;
+        this.addresses = addresses;
         this.facts = facts;
         this.clock = clock;
     }
@@ -56,9 +65,7 @@ class SendResetEmail implements JavaDelegate {
     private boolean sendLink(DelegateExecution reset, EmailAddress address) {
         App app = facts.app(reset);
         Instant deadline = ((Date) reset.getVariable(Variable.DEADLINE)).toInstant();
-        if (accounts.read(app, facts.accountId(reset))
-                .filter(account -> account.hasValidated(address))
-                .isEmpty()) {
+        if (!leadsToOurPage(reset, address) && !addresses.have(reset, address)) {
             return false;
         }
         return link(reset, app, deadline)
@@ -66,11 +73,24 @@ class SendResetEmail implements JavaDelegate {
                 .isPresent();
     }
 
+    /** Such a link may go to the address on record unasked: the page looks at the account before it sets a password. */
+    private boolean leadsToOurPage(DelegateExecution reset, EmailAddress address) {
+        return address.isSameAs(facts.accountEmail(reset).value())
+                && switch (facts.delivery(reset)) {
+                    case AUTH0_MAIL, TICKET -> false;
+                    case HOSTED, CODE -> true;
+                };
+    }
+
     /** One of Auth0's is a secret that may not wait anywhere, so that making it and mailing it is one effect. */
     private Optional<Secret> link(DelegateExecution reset, App app, Instant deadline) {
         return switch (facts.delivery(reset)) {
             case AUTH0_MAIL, TICKET ->
-                accounts.resetLink(app, facts.accountId(reset), Duration.between(clock.instant(), deadline));
+                accounts.resetLink(
+                        app,
+                        facts.accountId(reset),
+                        facts.identityId(reset),
+                        Duration.between(clock.instant(), deadline));
             case HOSTED, CODE -> Optional.of(facts.newPasswordLink(reset));
         };
     }

@@ -10,6 +10,7 @@ import io.rekey.process.AccountSince.Seen;
 import io.rekey.process.Approvals;
 import io.rekey.process.ChosenPassword;
 import io.rekey.process.Facts;
+import io.rekey.process.LastSeen;
 import io.rekey.process.NoLongerAwaited;
 import io.rekey.process.PasswordMark;
 import io.rekey.process.PasswordRefused;
@@ -33,12 +34,14 @@ class SetNewPassword implements JavaDelegate {
     private final Accounts accounts;
     private final Approvals approvals;
     private final PasswordPolicies policies;
+    private final LastSeen lastSeen;
     private final Facts facts;
 
-    SetNewPassword(Accounts accounts, Approvals approvals, PasswordPolicies policies, Facts facts) {
+    SetNewPassword(Accounts accounts, Approvals approvals, PasswordPolicies policies, LastSeen lastSeen, Facts facts) {
         this.accounts = accounts;
         this.approvals = approvals;
         this.policies = policies;
+        this.lastSeen = lastSeen;
         this.facts = facts;
     }
 
@@ -75,8 +78,10 @@ class SetNewPassword implements JavaDelegate {
         if (change instanceof PasswordChange.Refused refused) {
             throw new PasswordRefused(List.of(Rule.ofAuth0(refused.rule())));
         }
-        if (change instanceof PasswordChange.AccountGone) {
+        if (!(change instanceof PasswordChange.Changed changed)) {
             throw new NoLongerAwaited();
         }
+        changed.account().map(lastSeen::of).ifPresent(reset::setVariables);
+        reset.setVariable(Variable.NEW_PASSWORD_SEEN, true);
     }
 }

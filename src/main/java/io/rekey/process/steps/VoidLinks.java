@@ -20,6 +20,6 @@ class VoidLinks implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution reset) {
-        accounts.voidLinks(facts.app(reset), facts.accountId(reset));
+        accounts.voidLinks(facts.app(reset), facts.accountId(reset), facts.identityId(reset));
     }
 }
