@@ -47,6 +47,14 @@ class CallBudget implements Interceptor {
 
     private static final int SPREAD_MILLIS = 2_000;
 
+    /** More than the threads of a few nodes take before answers tell of it. */
+    private static final int PLENTY = 50;
+
+    private static final Duration PLENTY_FOR = Duration.ofSeconds(1);
+
+    /** Until when a bucket that was at least half full needs nobody to ask the table for a token. */
+    private final Map<Integer, Instant> plenty = new ConcurrentHashMap<>();
+
     private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
     /** Of steps that nobody waits for one at a time asks the table, for as long as it takes, in the order they came. */
@@ -67,7 +75,7 @@ class CallBudget implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         String endpoint = endpoint(chain.request());
         Integer size = sizes.get(endpoint);
-        Optional<Bucket> taken = size == null ? Optional.empty() : take(size);
+        Optional<Bucket> taken = size == null || isPlenty(size) ? Optional.empty() : take(size);
         underWay.incrementAndGet();
         try {
             Instant sentAt = now();
@@ -161,17 +169,30 @@ class CallBudget implements Interceptor {
                 until.plusMillis(ThreadLocalRandom.current().nextInt(SPREAD_MILLIS)));
     }
 
+    private boolean isPlenty(int size) {
+        Instant until = plenty.getOrDefault(size, Instant.MIN);
+        return now().isBefore(until) && !until.isAfter(now().plus(PLENTY_FOR));
+    }
+
     private void learn(String endpoint, Optional<Bucket> taken, Response response, Instant sentAt) {
         Optional<RateLimit> limit = RateLimit.of(response);
-        limit.ifPresent(seen -> sizes.put(endpoint, seen.size()));
+        boolean isKnown = limit.map(seen -> sizes.put(endpoint, seen.size())).isPresent();
         if (response.code() == 429) {
             Optional.ofNullable(sizes.get(endpoint)).ifPresent(size -> refused(size, pauses.until(response)));
-        } else {
-            limit.ifPresent(seen -> learn(seen, taken.filter(bucket -> bucket.size() == seen.size()), sentAt));
+        } else if (limit.isPresent() && !(rememberPlenty(limit.get()) && isKnown && taken.isEmpty())) {
+            RateLimit seen = limit.get();
+            learn(seen, taken.filter(bucket -> bucket.size() == seen.size()), sentAt);
         }
     }
 
+    private boolean rememberPlenty(RateLimit limit) {
+        boolean isPlenty = limit.remaining() >= Math.max(PLENTY, limit.size() / 2);
+        plenty.put(limit.size(), isPlenty ? now().plus(PLENTY_FOR) : Instant.MIN);
+        return isPlenty;
+    }
+
     private void refused(int size, Instant until) {
+        plenty.remove(size);
         inTable(() -> table.change(size, bucket -> bucket.refused(until, now())));
     }
 

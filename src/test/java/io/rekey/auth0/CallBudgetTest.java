@@ -197,6 +197,20 @@ class CallBudgetTest {
     }
 
     @Test
+    void bucketThatIsHalfFull_isNotAskedForBeforeItIsEmptier() {
+        TENANT.limit(120, 0.001);
+        find();
+        find();
+        find();
+        assertThat(POSTGRES.bucket(120).orElseThrow().tokens()).isEqualTo(119);
+        IntStream.range(0, 58).forEach(i -> somebodyElse.manage("GET", BY_EMAIL + "?email=x@acme.example"));
+
+        find();
+
+        assertThat(POSTGRES.bucket(120).orElseThrow().tokens()).isLessThan(60);
+    }
+
+    @Test
     void moreThanWeThought_isBelievedWhenNothingElseIsUnderWay() {
         find();
         changePassword();
