@@ -40,9 +40,18 @@ final class FailFastDatabase extends DelegatingDataSource {
         try {
             return super.getConnection();
         } catch (SQLException broken) {
-            failed(broken);
+            if (isOnlyBusy(broken)) {
+                failures.incrementAndGet();
+            } else {
+                failed(broken);
+            }
             throw broken;
         }
+    }
+
+    /** Every connection was in use for too long, and none failed: others will be there for whoever comes next. */
+    private static boolean isOnlyBusy(SQLException failure) {
+        return failure instanceof SQLTransientConnectionException && failure.getCause() == null;
     }
 
     /** For the pool, which tells of connections that break in use and decides itself whether to keep them. */

@@ -66,7 +66,7 @@ class Unavailable extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (HttpStatus.valueOf(answer.getStatus()).is5xxServerError() && database.failures() != before) {
+        if (answer.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value() && database.failures() != before) {
             comeBackLater(response);
         } else {
             answer.copyBodyToResponse();

@@ -60,6 +60,9 @@ class ComposeTest {
                 String.valueOf(of("services", "proxy", "networks", "default").get("ipv4_address"));
         assertThat(address).matches(believed);
         assertThat("172.30.77.3").doesNotMatch(believed);
+        assertThat(String.valueOf(of("networks", "default", "ipam").get("config")))
+                .contains("subnet=172.30.77.0/24", "ip_range=172.30.77.128/25");
+        assertThat(address).as("outside the range that others get theirs from").matches("172\\.30\\.77\\.\\d{1,2}");
     }
 
     @Test

@@ -163,17 +163,18 @@ public final class LoadAndAbuse {
         return "known" + number + "@acme.example";
     }
 
-    /** Every ten seconds a help desk vouches for somebody and somebody resets their own. */
+    /** Every eight seconds a help desk vouches for somebody, somebody resets their own, and two operators reset another. */
     private List<String> startProven(int round) throws InterruptedException {
         RekeyClient helpDesk = RekeyClient.withoutToken(node.port()).as("acme-backend", tenant);
         TenantClient browser = new TenantClient(tenant);
+        Desk desk = new Desk(node.port());
         List<String> owners = new ArrayList<>();
         for (int i = 0; i < PROVEN; i++) {
             Thread.sleep(8000);
             String vouched = "vouched" + round + "x" + i + "@acme.example";
             String own = "own" + round + "x" + i + "@acme.example";
-            tenant.users().add(vouched);
-            tenant.users().add(own);
+            String called = "called" + round + "x" + i + "@acme.example";
+            List.of(vouched, own, called).forEach(tenant.users()::add);
             String token = RekeyClient.json(browser.signIn(own, LocalTenant.PASSWORD, "openid email"))
                     .path("id_token")
                     .asText();
@@ -183,7 +184,9 @@ public final class LoadAndAbuse {
             accepted(RekeyClient.withoutToken(node.port())
                     .with(token)
                     .postJson("/api/v1/me/reset", "{\"app\":\"acme\"}"));
-            owners.addAll(List.of(vouched, own));
+            proven.put(called, Instant.now());
+            desk.reset(called);
+            owners.addAll(List.of(vouched, own, called));
         }
         return owners;
     }
@@ -218,8 +221,8 @@ public final class LoadAndAbuse {
         bound(
                 "process instances open",
                 count("SELECT count(*) FROM act_ru_execution WHERE parent_id_ IS NULL"),
-                asked + 4 * PROVEN);
-        bound("mails", mails, asked + 4 * 2 * PROVEN);
+                asked + 6 * PROVEN);
+        bound("mails", mails, asked + 6 * 2 * PROVEN);
         bound("resident memory of the node, MB", residentMegabytes(), MOST_MEGABYTES);
         System.out.printf(
                 "steps waiting                 %10d%n",

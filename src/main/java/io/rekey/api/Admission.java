@@ -52,8 +52,8 @@ public class Admission {
             throw new AccessDeniedException("This client may not vouch.");
         }
         if (request.isByMailbox()) {
-            room.requireByMailbox();
             require(Limit.CLIENT, caller.clientId(), BY_MAILBOX);
+            room.requireByMailbox();
         } else {
             room.require();
             require(Limit.CLIENT, caller.clientId());
@@ -67,8 +67,8 @@ public class Admission {
 
     /** What anybody asks for on our page. A link of one's own, by which pages count, changes nothing about it. */
     public void admitAnonymous(String networkAddress) {
-        room.requireByMailbox();
         require(Limit.ADDRESS, ASKED_ON_PAGE, networkAddress);
+        room.requireByMailbox();
     }
 
     private void require(Limit limit, String... of) {

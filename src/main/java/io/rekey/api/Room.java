@@ -8,9 +8,7 @@ import io.rekey.security.Later;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,12 +27,12 @@ class Room {
     /** Resets end by themselves within hours; somebody may have to look. */
     private static final Duration COME_BACK_AFTER = Duration.ofMinutes(1);
 
-    private final Map<Boolean, Count> open = new ConcurrentHashMap<>();
     private final AuditedResets resets;
     private final Limits limits;
     private final Clock clock;
     private final Duration timeToConfirm;
 
+    private volatile Count last = new Count(0, Instant.EPOCH);
     private volatile Instant fullUntil = Instant.EPOCH;
     private volatile boolean wasFull;
 
@@ -52,12 +50,15 @@ class Room {
     private record Count(long open, Instant at) {}
 
     void require() {
-        requireOpen(false);
+        if (count().open() >= limits.openResets()) {
+            throw Later.tooManyOpen(COME_BACK_AFTER);
+        }
     }
 
     /**
-     * Exact, but for those who come at the same instant. It goes by when each was asked for and not by what became of it, so
-     * that whether there is room tells nothing of any account. As none leaves early, a full room is looked at seldom.
+     * Exact, but for those who come at the same instant, at most one more for each thread of each node. It goes by when
+     * each was asked for and not by what became of it, so that whether there is room tells nothing of any account. As none
+     * leaves early, a full room is looked at seldom.
      */
     void requireByMailbox() {
         Instant now = clock.instant();
@@ -67,7 +68,6 @@ class Room {
         if (isKnownFull(now)) {
             throw Later.tooManyOpen(COME_BACK_AFTER);
         }
-        requireOpen(true);
     }
 
     private void look(Instant now) {
@@ -86,15 +86,12 @@ class Room {
         return fullUntil.isAfter(now) && !fullUntil.isAfter(now.plus(GOOD_FOR));
     }
 
-    /** Counted every few seconds, so that a few more than the limit come in. */
-    private void requireOpen(boolean byMailbox) {
+    /** Counted every few seconds and not at each request, so that a few more than the limit come in. */
+    private Count count() {
         Instant now = clock.instant();
-        Count count = open.compute(
-                byMailbox,
-                (kind, last) -> last != null && isFresh(last, now) ? last : new Count(resets.open(kind), now));
-        if (count.open() >= limits.openResets()) {
-            throw Later.tooManyOpen(COME_BACK_AFTER);
-        }
+        return Optional.of(last)
+                .filter(count -> isFresh(count, now))
+                .orElseGet(() -> last = new Count(resets.openButByMailbox(), now));
     }
 
     private static boolean isFresh(Count last, Instant now) {

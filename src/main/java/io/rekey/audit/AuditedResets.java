@@ -43,10 +43,10 @@ public class AuditedResets {
                 .update();
     }
 
-    /** How many are open, of those by mailbox or of all others. */
-    public long open(boolean byMailbox) {
-        return database.sql("SELECT count(*) FROM audit_reset WHERE outcome IS NULL AND (evidence = ?) = ?")
-                .params(EvidenceKind.MAILBOX.word(), byMailbox)
+    /** How many are open that more is known of than an address which anybody can type. */
+    public long openButByMailbox() {
+        return database.sql("SELECT count(*) FROM audit_reset WHERE outcome IS NULL AND evidence <> ?")
+                .param(EvidenceKind.MAILBOX.word())
                 .query(Long.class)
                 .single();
     }

@@ -39,8 +39,11 @@ class CallBudget implements Interceptor {
     /** A token that comes this soon is waited for; for a later one the job comes back. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** A step that came back from halfway would make its calls until there once more. */
-    private static final Duration PATIENCE_HALFWAY = Duration.ofSeconds(5);
+    /**
+     * A step that came back from halfway would make its calls until there once more. The time counts as the call's own, of
+     * which enough has to be left.
+     */
+    private static final Duration PATIENCE_HALFWAY = Duration.ofSeconds(3);
 
     /** Others may use less than they took, and answers tell of more. */
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(200);
@@ -48,12 +51,14 @@ class CallBudget implements Interceptor {
     private static final int SPREAD_MILLIS = 2_000;
 
     /** More than the threads of a few nodes take before answers tell of it. */
-    private static final int PLENTY = 50;
+    private static final int PLENTY = 60;
 
     private static final Duration PLENTY_FOR = Duration.ofSeconds(1);
 
     /** Until when a bucket that was at least half full needs nobody to ask the table for a token. */
     private final Map<Integer, Instant> plenty = new ConcurrentHashMap<>();
+
+    private final Map<Integer, Instant> refusedUntil = new ConcurrentHashMap<>();
 
     private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -179,19 +184,22 @@ class CallBudget implements Interceptor {
         boolean isKnown = limit.map(seen -> sizes.put(endpoint, seen.size())).isPresent();
         if (response.code() == 429) {
             Optional.ofNullable(sizes.get(endpoint)).ifPresent(size -> refused(size, pauses.until(response)));
-        } else if (limit.isPresent() && !(rememberPlenty(limit.get()) && isKnown && taken.isEmpty())) {
+        } else if (limit.isPresent() && !(rememberPlenty(limit.get(), sentAt) && isKnown && taken.isEmpty())) {
             RateLimit seen = limit.get();
             learn(seen, taken.filter(bucket -> bucket.size() == seen.size()), sentAt);
         }
     }
 
-    private boolean rememberPlenty(RateLimit limit) {
-        boolean isPlenty = limit.remaining() >= Math.max(PLENTY, limit.size() / 2);
+    /** What was sent before a refusal is over tells nothing of the time after it. */
+    private boolean rememberPlenty(RateLimit limit, Instant sentAt) {
+        boolean isPlenty = limit.remaining() >= Math.max(PLENTY, limit.size() / 2)
+                && sentAt.isAfter(refusedUntil.getOrDefault(limit.size(), Instant.MIN));
         plenty.put(limit.size(), isPlenty ? now().plus(PLENTY_FOR) : Instant.MIN);
         return isPlenty;
     }
 
     private void refused(int size, Instant until) {
+        refusedUntil.put(size, until);
         plenty.remove(size);
         inTable(() -> table.change(size, bucket -> bucket.refused(until, now())));
     }

@@ -45,7 +45,12 @@ public class LastSeen {
     }
 
     private boolean isWithin(Duration limit, Object seenAt) {
-        return seenAt instanceof String at && now().isBefore(Instant.parse(at).plus(limit));
+        if (seenAt instanceof String at) {
+            Duration age = Duration.between(Instant.parse(at), now());
+            // Another node's clock may be ahead; what it will have seen is not known yet.
+            return !age.isNegative() && age.compareTo(limit) < 0;
+        }
+        return false;
     }
 
     private Instant now() {

@@ -57,6 +57,7 @@ class RoomTest extends ApiTest {
             HttpResponse<String> refusedOnPage = new Visitor(port).asks("acme", email);
             assertThat(refusedOnPage.statusCode()).isEqualTo(503);
             assertThat(header(refusedOnPage, "Retry-After")).isEqualTo("60");
+            assertThat(refusedOnPage.body()).contains("<h1>Please try again in a minute</h1>", "Nothing was sent");
             assertThat(answer).isIn(null, refused.body());
             assertThat(page).isIn(null, refusedOnPage.body());
             answer = refused.body();

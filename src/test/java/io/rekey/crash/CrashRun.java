@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.LoggingSystemProperty;
 
 /**
  * Kills one of two nodes at random instants while resets of every kind run, starts it again, and says in the end whether
@@ -168,6 +169,8 @@ public final class CrashRun implements AutoCloseable {
                 != 0) {
             accounts.complain("the trail does not verify");
         }
+        // The command keeps the console of its JVM to itself; in this one others follow.
+        System.clearProperty(LoggingSystemProperty.CONSOLE_THRESHOLD.getEnvironmentVariableName());
     }
 
     private String settings(String name) {

@@ -23,7 +23,6 @@ class ForgotLimitsTest extends LimitedTest {
     private static final int PER_MINUTE = 4;
     private static final int WITHOUT_PROOF = 3;
     private static final int BRAKE = 3;
-    private static final int OPEN = 15;
     private static final String HERE = "192.0.2.7";
     private static final String ELSEWHERE = "198.51.100.9";
 
@@ -70,23 +69,6 @@ class ForgotLimitsTest extends LimitedTest {
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.body()).contains("<h1>Please wait a minute</h1>");
         assertThat(header(answer, "Retry-After")).isNotNull();
-    }
-
-    @Test
-    void tooManyOpen_nobodyStartsAnother_andThePageSaysSo() {
-        for (int i = 0; i < OPEN; i++) {
-            askedByMailbox(bob(i + 1));
-        }
-        CLOCK.advance(Duration.ofSeconds(6));
-        HttpResponse<String> answer = asks(ANN, HERE);
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(header(answer, "Retry-After")).isEqualTo("60");
-        assertThat(answer.body()).contains("<h1>Please try again in a minute</h1>", "Nothing was sent");
-        assertThat(SameAnswer.of(asks("nobody@acme.example", ELSEWHERE))).isEqualTo(SameAnswer.of(answer));
-        assertThat(started()).isEqualTo(OPEN);
-        leaveNothingOpen();
-        CLOCK.advance(Duration.ofMinutes(1));
-        assertThat(asks(ANN, HERE).statusCode()).isEqualTo(303);
     }
 
     @Test

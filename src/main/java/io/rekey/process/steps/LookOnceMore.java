@@ -47,7 +47,9 @@ class LookOnceMore implements JavaDelegate {
             reset.setVariable(Variable.NEW_PASSWORD_SEEN, look(reset) instanceof Seen.NewPassword);
             return Ending.DISAVOWED;
         }
-        return is(reset, Variable.NEW_PASSWORD_SEEN) ? Ending.NEW_PASSWORD : ending(reset, look(reset));
+        boolean isJustSeen = is(reset, Variable.NEW_PASSWORD_SEEN)
+                && lastSeen.isAsGoodAsNow(reset.getVariable(Variable.ACCOUNT_SEEN_AT));
+        return isJustSeen ? Ending.NEW_PASSWORD : ending(reset, look(reset));
     }
 
     private static String ending(DelegateExecution reset, Seen seen) {
