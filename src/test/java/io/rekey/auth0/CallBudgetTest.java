@@ -211,6 +211,21 @@ class CallBudgetTest {
     }
 
     @Test
+    void plentyThatWasAnsweredToACallOfBeforeARefusal_isNotBelieved() {
+        TENANT.limit(200, 1);
+        find();
+        changePassword();
+        TENANT.faults().add(Fault.on("GET", BY_EMAIL).delay(Duration.ofSeconds(1)));
+        CompletableFuture<Void> slow = CompletableFuture.runAsync(this::find);
+        await().until(() -> TENANT.calls().count("GET", BY_EMAIL) == 2);
+        TENANT.faults().add(Fault.on("PATCH", "/api/v2/users/*").status(429).header("Retry-After", "30"));
+        busyUntil(this::changePassword);
+        slow.join();
+
+        assertThat(busyUntil(this::find)).isAfter(CLOCK.instant().plusSeconds(20));
+    }
+
+    @Test
     void moreThanWeThought_isBelievedWhenNothingElseIsUnderWay() {
         find();
         changePassword();
