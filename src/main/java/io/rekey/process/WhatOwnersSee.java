@@ -9,6 +9,7 @@ import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.ReturnTo;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Tells where a reset stands to whoever holds its link. */
 @Component
 class WhatOwnersSee {
+
+    private static final Duration LOOKED_AT_AGAIN_WITHIN = Duration.ofSeconds(10);
 
     private final RuntimeService runtime;
     private final HistoryService history;
@@ -86,7 +89,7 @@ class WhatOwnersSee {
     /** For the moments in which the reset finishes; later its link tells nobody that a password was set. */
     private boolean isJustSet(String resetId) {
         return resets.instance(resetId)
-                        .filter(reset -> reset.getEndTime() == null)
+                        .filter(reset -> reset.getEndTime() == null || hasJustEnded(reset.getEndTime()))
                         .isPresent()
                 && isSet(resetId)
                 && !isDisowned(resetId);
@@ -98,6 +101,11 @@ class WhatOwnersSee {
                         .variableValueEquals(DisavowalVariable.RESET, resetId)
                         .count()
                 > 0;
+    }
+
+    /** The page that waits for a password to be set looks again every few seconds. */
+    private boolean hasJustEnded(Date end) {
+        return clock.instant().isBefore(end.toInstant().plus(LOOKED_AT_AGAIN_WITHIN));
     }
 
     private boolean isSet(String resetId) {

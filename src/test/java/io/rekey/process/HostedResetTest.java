@@ -1,5 +1,6 @@
 package io.rekey.process;
 
+import static io.rekey.support.Surroundings.CLOCK;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +45,8 @@ class HostedResetTest extends DeliveryTest {
         assertThat(oldPasswordWorks(ANN)).isFalse();
         reset.runs("voidLinks", "lookOnceMore", "revokeAccessAgain", "confirmChange")
                 .endsAs(Outcome.COMPLETED);
+        assertThat(standing(HOSTED)).isEqualTo(Standing.SET);
+        CLOCK.advance(Duration.ofSeconds(11));
         assertThat(standing(HOSTED)).isEqualTo(Standing.OVER);
         assertThat(subjectsTo(ANN)).containsExactly(ASKED, CHANGED);
         assertThat(reset.path())
