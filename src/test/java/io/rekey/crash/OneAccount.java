@@ -151,7 +151,7 @@ final class OneAccount {
             wrong.add("neither the new password works nor the link again");
         }
         try {
-            if (wayIn.follow(mail)) {
+            if (wayIn.follow(mail, mails().indexOf(mail))) {
                 followed.add(mail.id());
             }
         } catch (UncheckedIOException noAnswer) {
@@ -162,10 +162,7 @@ final class OneAccount {
     /** Not where the next mail brings the next link: after the button in the mode that leaves the rest to Auth0. */
     private boolean isLockedOut(Mail mail) {
         boolean isOnlyWay = plan.turn() == Turn.NOTHING || plan.turn() == Turn.ASKED_TWICE;
-        return isOnlyWay
-                && plan.mode() != Mode.AUTH0_MAIL
-                && wayIn.isDead(mail)
-                && !owner.hasPassword(WayIn.NEW_PASSWORD);
+        return isOnlyWay && plan.mode() != Mode.AUTH0_MAIL && wayIn.isDead(mail) && !WayIn.hasNewPassword(owner);
     }
 
     private void disavow(Mail mail) {
@@ -203,7 +200,7 @@ final class OneAccount {
     boolean ownerIsProvidedFor() {
         return owner.hasPassword(LocalTenant.PASSWORD)
                 || !trail.open(owner.email()).isEmpty()
-                || owner.hasPassword(WayIn.NEW_PASSWORD)
+                || WayIn.hasNewPassword(owner)
                 || isLeftToAskAgain;
     }
 
@@ -223,7 +220,7 @@ final class OneAccount {
                 resets.stream().map(this::ended).toList(),
                 left,
                 owner.hasPassword(LocalTenant.PASSWORD),
-                owner.hasPassword(WayIn.NEW_PASSWORD),
+                WayIn.hasNewPassword(owner),
                 mails(),
                 nodes.outagesSince(begin));
     }

@@ -6,14 +6,17 @@ import static io.rekey.support.RekeyClient.json;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.localtenant.Mail;
 import io.rekey.localtenant.TenantClient;
+import io.rekey.localtenant.User;
 import io.rekey.support.RekeyClient;
 import io.rekey.support.Visitor;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where the links of mails lead their owner, in every mode: over our pages, over Auth0's, or over the app's own server. A
@@ -21,7 +24,12 @@ import java.util.regex.Pattern;
  */
 final class WayIn {
 
-    static final String NEW_PASSWORD = "kettle-Orbit-92-walnut";
+    /** Nobody may have the same one twice, so that each mail's link leads to another. */
+    private static final List<String> NEW_PASSWORDS = Stream.of(
+                    "walnut", "harbor", "meadow", "teapot", "violin", "pepper", "lantern", "saddle", "copper",
+                    "thimble")
+            .map(word -> "kettle-Orbit-92-" + word)
+            .toList();
 
     private static final Pattern PAGE = Pattern.compile("http://localhost:8080(/apps/[^/]+/(?:confirm|reset)/\\S+)");
     private static final Pattern NOT_ME = Pattern.compile("http://localhost:8080(/apps/[^/]+/not-me/\\S+)");
@@ -57,14 +65,22 @@ final class WayIn {
         return NOT_ME.matcher(mail.text()).find();
     }
 
-    /** @return whether it has led to its end; otherwise it is as good to try it again */
-    boolean follow(Mail mail) {
+    static boolean hasNewPassword(User owner) {
+        return NEW_PASSWORDS.stream().anyMatch(owner::hasPassword);
+    }
+
+    /**
+     * @param number of the mail among all that its owner got
+     * @return whether it has led to its end; otherwise it is as good to try it again
+     */
+    boolean follow(Mail mail, int number) {
+        String password = NEW_PASSWORDS.get(number % NEW_PASSWORDS.size());
         Matcher code = CODE.matcher(mail.text());
         if (code.find()) {
-            return setThroughTheApp(code.group(1));
+            return setThroughTheApp(code.group(1), password);
         }
         Matcher page = PAGE.matcher(mail.text());
-        return page.find() ? followPage(page.group(1)) : setAtAuth0(browser.linkIn(mail.text()));
+        return page.find() ? followPage(page.group(1), password) : setAtAuth0(browser.linkIn(mail.text()), password);
     }
 
     /** Whether the link of a mail that leads over our pages or the app's server says to be good no longer. */
@@ -88,7 +104,7 @@ final class WayIn {
         return page.statusCode() == 200 && owner.presses(page).statusCode() == 200;
     }
 
-    private boolean followPage(String path) {
+    private boolean followPage(String path, String password) {
         Visitor owner = new Visitor(nodes.port());
         HttpResponse<String> page = owner.opens(path);
         if (isAt(page, "/confirm") && hasButton(page)) {
@@ -99,27 +115,27 @@ final class WayIn {
             }
             page = owner.opens(header(pressed, "Location"));
         }
-        return isAt(page, "/reset") && hasButton(page) ? set(owner, page) : isAt(page, "/done");
+        return isAt(page, "/reset") && hasButton(page) ? set(owner, page, password) : isAt(page, "/done");
     }
 
-    private boolean set(Visitor owner, HttpResponse<String> page) {
+    private boolean set(Visitor owner, HttpResponse<String> page, String password) {
         int port = nodes.port();
         owner.movesTo(port);
         if (page.body().contains("name=\"password\"")) {
             aboutToSet.accept(port);
-            return owner.sets(page, NEW_PASSWORD).statusCode() == 303;
+            return owner.sets(page, password).statusCode() == 303;
         }
         return Optional.ofNullable(header(owner.presses(page), "Location"))
                 .filter(location -> location.startsWith(tenant.url()))
-                .map(location -> setAtAuth0(browser.linkIn(location)))
+                .map(location -> setAtAuth0(browser.linkIn(location), password))
                 .orElse(false);
     }
 
-    private boolean setAtAuth0(String link) {
-        return browser.choosePassword(link, NEW_PASSWORD).statusCode() == 200;
+    private boolean setAtAuth0(String link, String password) {
+        return browser.choosePassword(link, password).statusCode() == 200;
     }
 
-    private boolean setThroughTheApp(String code) {
+    private boolean setThroughTheApp(String code, String password) {
         HttpResponse<String> redeemed = redeem(code);
         if (redeemed.statusCode() != 200) {
             return false;
@@ -127,7 +143,7 @@ final class WayIn {
         int port = nodes.port();
         aboutToSet.accept(port);
         String accessToken = json(redeemed).path("accessToken").asText();
-        String body = RekeyClient.json(Map.of("accessToken", accessToken, "password", NEW_PASSWORD));
+        String body = RekeyClient.json(Map.of("accessToken", accessToken, "password", password));
         return server(port).postJson("/api/v1/new-password", body).statusCode() == 204;
     }
 
