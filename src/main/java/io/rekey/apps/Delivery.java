@@ -13,6 +13,14 @@ public enum Delivery {
     /** We mail a link to the app's own address; its server takes the new password and hands it over. */
     CODE;
 
+    /** Whether Auth0's own page takes the new password; otherwise we set it, with whatever the owner chose. */
+    public boolean isSetAtAuth0() {
+        return switch (this) {
+            case AUTH0_MAIL, TICKET -> true;
+            case HOSTED, CODE -> false;
+        };
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -96,12 +96,8 @@ public class AccountSince {
 
     /** Of a password that was set on its own page, Auth0 does not say by whom. */
     private static boolean isTheOwners(String resetId, Account account, Map<String, Object> reset) {
-        boolean isSetAtAuth0 =
-                switch (Facts.deliveryOf(reset.get(Variable.DELIVERY))) {
-                    case AUTH0_MAIL, TICKET -> true;
-                    case HOSTED, CODE -> false;
-                };
-        return isSetAtAuth0 || PasswordMark.isChosenIn(resetId, account.mark().orElse(""));
+        return Facts.deliveryOf(reset.get(Variable.DELIVERY)).isSetAtAuth0()
+                || PasswordMark.isChosenIn(resetId, account.mark().orElse(""));
     }
 
     private static Seen sinceRandomizing(String resetId, Account account, Map<String, Object> reset) {

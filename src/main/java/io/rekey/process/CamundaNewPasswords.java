@@ -90,10 +90,6 @@ class CamundaNewPasswords implements NewPasswords {
         return ownWork.run(() -> whatOwnersSee.owner(resetId, app));
     }
 
-    private Delivery delivery(String resetId) {
-        return Facts.deliveryOf(text(resetId, Variable.DELIVERY));
-    }
-
     private String text(String resetId, String variable) {
         return (String) runtime.getVariable(resetId, variable);
     }
@@ -208,10 +204,7 @@ class CamundaNewPasswords implements NewPasswords {
 
     private boolean takesPasswords(String resetId) {
         return ownersTurn.listens(Message.PASSWORD_CHOSEN, resetId)
-                && switch (delivery(resetId)) {
-                    case HOSTED, CODE -> true;
-                    case AUTH0_MAIL, TICKET -> false;
-                };
+                && !Facts.deliveryOf(text(resetId, Variable.DELIVERY)).isSetAtAuth0();
     }
 
     @Override

@@ -65,7 +65,7 @@ class SendResetEmail implements JavaDelegate {
     private boolean sendLink(DelegateExecution reset, EmailAddress address) {
         App app = facts.app(reset);
         Instant deadline = ((Date) reset.getVariable(Variable.DEADLINE)).toInstant();
-        if (!leadsToOurPage(reset, address) && !addresses.have(reset, address)) {
+        if (!leadsToOurs(reset, address) && !addresses.have(reset, address)) {
             return false;
         }
         return link(reset, app, deadline)
@@ -73,25 +73,20 @@ class SendResetEmail implements JavaDelegate {
                 .isPresent();
     }
 
-    /** Such a link may go to the address on record unasked: the page looks at the account before it sets a password. */
-    private boolean leadsToOurPage(DelegateExecution reset, EmailAddress address) {
+    /** Such a link may go to the address on record unasked: we look at the account before we set a password. */
+    private boolean leadsToOurs(DelegateExecution reset, EmailAddress address) {
         return address.isSameAs(facts.accountEmail(reset).value())
-                && switch (facts.delivery(reset)) {
-                    case AUTH0_MAIL, TICKET -> false;
-                    case HOSTED, CODE -> true;
-                };
+                && !facts.delivery(reset).isSetAtAuth0();
     }
 
     /** One of Auth0's is a secret that may not wait anywhere, so that making it and mailing it is one effect. */
     private Optional<Secret> link(DelegateExecution reset, App app, Instant deadline) {
-        return switch (facts.delivery(reset)) {
-            case AUTH0_MAIL, TICKET ->
-                accounts.resetLink(
+        return facts.delivery(reset).isSetAtAuth0()
+                ? accounts.resetLink(
                         app,
                         facts.accountId(reset),
                         facts.identityId(reset),
-                        Duration.between(clock.instant(), deadline));
-            case HOSTED, CODE -> Optional.of(facts.newPasswordLink(reset));
-        };
+                        Duration.between(clock.instant(), deadline))
+                : Optional.of(facts.newPasswordLink(reset));
     }
 }
