@@ -26,6 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -71,12 +72,17 @@ class LiveDatabase {
         List<String> arguments = new ArrayList<>(settings);
         // What is said, this command says.
         arguments.add("--logging.threshold.console=OFF");
-        return new SpringApplicationBuilder(LiveDatabase.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .registerShutdownHook(false)
-                .listeners((ApplicationListener<ApplicationPreparedEvent>) LiveDatabase::requireUrl)
-                .run(arguments.toArray(String[]::new));
+        try {
+            return new SpringApplicationBuilder(LiveDatabase.class)
+                    .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .registerShutdownHook(false)
+                    .listeners((ApplicationListener<ApplicationPreparedEvent>) LiveDatabase::requireUrl)
+                    .run(arguments.toArray(String[]::new));
+        } finally {
+            // Spring leaves it to every application that the JVM has after this one.
+            System.clearProperty(LoggingSystemProperty.CONSOLE_THRESHOLD.getEnvironmentVariableName());
+        }
     }
 
     private static void requireUrl(ApplicationPreparedEvent prepared) {

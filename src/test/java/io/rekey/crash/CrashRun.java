@@ -13,9 +13,6 @@ import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.boot.logging.LoggingSystemProperty;
 
 /**
  * Kills one of two nodes at random instants while resets of every kind run, starts it again, and says in the end whether
@@ -80,10 +77,9 @@ public final class CrashRun implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        LoggingSystem.get(CrashRun.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        Surroundings.beginProgram();
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : new Random().nextInt(1_000_000);
-        Surroundings.stopPostgresAtTheEnd();
         boolean isFine;
         try (CrashRun run = new CrashRun("crash_run", seed)) {
             System.out.printf("%d kills, seed %d%n", kills, seed);
@@ -169,8 +165,6 @@ public final class CrashRun implements AutoCloseable {
                 != 0) {
             accounts.complain("the trail does not verify");
         }
-        // The command keeps the console of its JVM to itself; in this one others follow.
-        System.clearProperty(LoggingSystemProperty.CONSOLE_THRESHOLD.getEnvironmentVariableName());
     }
 
     private String settings(String name) {
