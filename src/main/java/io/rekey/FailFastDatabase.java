@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The pool, which nobody waits for any more once one has waited in vain or a connection broke: whoever comes for one is
- * refused at once, until a look at the database finds it back.
+ * The pool, which nobody waits for any more once the database could not be reached or a connection broke: whoever comes for
+ * one is refused at once, until a look at the database finds it back.
  */
 final class FailFastDatabase extends DelegatingDataSource {
 
