@@ -43,9 +43,7 @@ class SwitchesContractTest extends LocalTenantContract {
     @Test
     void refreshTokensDeletedAsynchronously_workUntilThen() {
         tenant.switches().asynchronousRevocation(Duration.ofSeconds(30));
-        String refreshToken = json(client.signIn(ann.email(), PASSWORD, "openid offline_access"))
-                .path("refresh_token")
-                .asText();
+        String refreshToken = client.refreshToken(ann.email(), PASSWORD);
         assertThat(client.manage("DELETE", client.userPath(ann) + "/refresh-tokens")
                         .statusCode())
                 .isEqualTo(202);

@@ -115,6 +115,20 @@ public final class TenantClient {
                         value));
     }
 
+    /** A refresh token of that user's own sign-in. */
+    public String refreshToken(String email, String password) {
+        return json(signIn(email, password, "openid offline_access"))
+                .path("refresh_token")
+                .asText();
+    }
+
+    /** Whether that token still brings new ones. */
+    public boolean refreshes(String refreshToken) {
+        Map<String, String> form =
+                Map.of("grant_type", "refresh_token", "client_id", "acme-app", "refresh_token", refreshToken);
+        return postForm("/oauth/token", form).statusCode() == 200;
+    }
+
     public HttpResponse<String> setPassword(User user, String password) {
         return manage("PATCH", userPath(user), Map.of("password", password, "connection", CONNECTION));
     }

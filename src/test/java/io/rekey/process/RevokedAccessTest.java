@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
-import io.rekey.localtenant.TenantClient;
 import io.rekey.reset.Outcome;
 import java.time.Duration;
 import java.util.Map;
@@ -28,10 +27,10 @@ class RevokedAccessTest extends DeliveryTest {
 
     @BeforeEach
     void somebodyIsSignedIn() {
-        before = refreshToken(LocalTenant.PASSWORD);
+        before = tenantClient.refreshToken(ANN, LocalTenant.PASSWORD);
         tenantClient.postForm("/", Map.of("email", ANN, "password", LocalTenant.PASSWORD, "client_id", "acme-app"));
         assertThat(user(ANN).access().sessionCount()).isEqualTo(1);
-        assertThat(refreshes(before)).isTrue();
+        assertThat(tenantClient.refreshes(before)).isTrue();
     }
 
     @Test
@@ -41,7 +40,7 @@ class RevokedAccessTest extends DeliveryTest {
         String after = ownerIsDoneAndSignsIn();
         reset.runsOn().endsAs(Outcome.COMPLETED);
         assertThat(reset.path()).doesNotContain("revokeAccessAgain");
-        assertThat(refreshes(after)).isTrue();
+        assertThat(tenantClient.refreshes(after)).isTrue();
         assertThat(newestTo(ANN)).contains(SIGNED_OUT);
     }
 
@@ -83,7 +82,7 @@ class RevokedAccessTest extends DeliveryTest {
         assertNobodyIsSignedIn();
         String after = ownerIsDoneAndSignsIn();
         reset.runsOn().endsAs(Outcome.COMPLETED);
-        assertThat(refreshes(after)).isFalse();
+        assertThat(tenantClient.refreshes(after)).isFalse();
         assertThat(TENANT.calls().count("DELETE", SESSIONS)).isEqualTo(2);
         assertThat(TENANT.calls().count("POST", BROWSERS)).isZero();
     }
@@ -125,25 +124,13 @@ class RevokedAccessTest extends DeliveryTest {
     private String ownerIsDoneAndSignsIn() {
         tenantClient.choosePassword(tenantClient.linkMailedTo(ANN), CHOSEN);
         watch.look();
-        return refreshToken(CHOSEN);
+        return tenantClient.refreshToken(ANN, CHOSEN);
     }
 
     /** Auth0 may take its time with sessions. */
     private void assertNobodyIsSignedIn() {
         CLOCK.advance(Duration.ofMinutes(1));
         assertThat(user(ANN).access().sessionCount()).as("sessions").isZero();
-        assertThat(refreshes(before)).as("refresh token of before").isFalse();
-    }
-
-    private String refreshToken(String password) {
-        return TenantClient.json(tenantClient.signIn(ANN, password, "openid offline_access"))
-                .path("refresh_token")
-                .asText();
-    }
-
-    private boolean refreshes(String refreshToken) {
-        Map<String, String> form =
-                Map.of("grant_type", "refresh_token", "client_id", "acme-app", "refresh_token", refreshToken);
-        return tenantClient.postForm("/oauth/token", form).statusCode() == 200;
+        assertThat(tenantClient.refreshes(before)).as("refresh token of before").isFalse();
     }
 }
