@@ -7,21 +7,41 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A way to a database that a test can cut, as a network does, and mend. */
+/** A way to a database that can be listened to, and that a test can cut, as a network does, and mend. */
 public final class Relay {
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("//localhost:(\\d+)/");
 
+    /** Hears what passes on one connection. */
+    public interface Listener {
+
+        void said(byte[] bytes, int length);
+
+        void answered();
+    }
+
+    private static final Listener NOBODY = new Listener() {
+        @Override
+        public void said(byte[] bytes, int length) {}
+
+        @Override
+        public void answered() {}
+    };
+
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ServerSocket door;
     private final int target;
+    private final Supplier<Listener> listeners;
     private boolean cut;
 
-    private Relay(int target) {
+    private Relay(int target, Supplier<Listener> listeners) {
         this.target = target;
+        this.listeners = listeners;
         try {
             door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException broken) {
@@ -32,11 +52,16 @@ public final class Relay {
 
     /** To the database that a JDBC URL names. */
     public static Relay to(String url) {
+        return to(url, () -> NOBODY);
+    }
+
+    /** The same with a listener at each connection. */
+    public static Relay to(String url, Supplier<Listener> listeners) {
         Matcher target = HOST_AND_PORT.matcher(url);
         if (!target.find()) {
             throw new IllegalArgumentException(url);
         }
-        return new Relay(Integer.parseInt(target.group(1)));
+        return new Relay(Integer.parseInt(target.group(1)), listeners);
     }
 
     /** The same URL by way of the relay. */
@@ -71,15 +96,24 @@ public final class Relay {
             return;
         }
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        caller.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
         sockets.add(caller);
         sockets.add(server);
-        inBackground(() -> pass(caller, server));
-        inBackground(() -> pass(server, caller));
+        Listener listener = listeners.get();
+        inBackground(() -> pass(caller, server, listener::said));
+        inBackground(() -> pass(server, caller, (bytes, length) -> listener.answered()));
     }
 
-    private void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to, ObjIntConsumer<byte[]> listener) {
+        byte[] buffer = new byte[16 * 1024];
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int length = from.getInputStream().read(buffer);
+                    length >= 0;
+                    length = from.getInputStream().read(buffer)) {
+                listener.accept(buffer, length);
+                to.getOutputStream().write(buffer, 0, length);
+            }
         } catch (IOException cutInTheMiddle) {
             // Ends as any connection does.
         } finally {
