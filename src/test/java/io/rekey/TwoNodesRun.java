@@ -23,7 +23,7 @@ public final class TwoNodesRun {
     @SuppressWarnings("resource")
     public static void main(String[] arguments) throws InterruptedException {
         LocalTenant tenant = LocalTenant.start(TENANT_PORT, SMTP_PORT, Clock.systemUTC());
-        Surroundings.stopPostgresAtTheEnd();
+        Surroundings.beginProgram();
         // One after the other: the first one makes the tables.
         List<RekeyNode> nodes = List.of(node(tenant, 8080), node(tenant, 8082));
         nodes.forEach(node -> node.start().awaitReady());

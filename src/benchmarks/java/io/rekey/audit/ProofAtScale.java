@@ -17,11 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Seals as many finished resets as the first argument says, and measures what it takes to export and to verify them: a
@@ -38,22 +34,19 @@ public final class ProofAtScale {
 
     private final LocalTenant tenant = LocalTenant.start(0, 0, Clock.systemUTC());
     private final RekeyNode node = new RekeyNode(tenant, DATABASE);
-    private final Map<String, String> settings = new TreeMap<>();
+    private final Map<String, String> settings = Surroundings.postgres(DATABASE);
     private boolean isGood = true;
 
     public static void main(String[] arguments) throws Exception {
-        LoggingSystem.get(ProofAtScale.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        Surroundings.beginProgram();
         int resets = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         System.exit(new ProofAtScale().run(resets) ? 0 : 1);
     }
 
     private boolean run(int resets) throws Exception {
-        Surroundings.pointAtPostgres((name, value) -> settings.put(name, String.valueOf(value.get())), DATABASE);
         Files.createDirectories(DIRECTORY);
         node.with("rekey.audit.seal-interval", "P1D").start().awaitReady();
-        JdbcClient database = JdbcClient.create(new DriverManagerDataSource(
-                settings.get("spring.datasource.url") + "&reWriteBatchedInserts=true", "postgres", ""));
+        JdbcClient database = Surroundings.database(DATABASE);
         long began = System.nanoTime();
         FinishedResets finished = new FinishedResets(database);
         finished.add(0, resets);

@@ -2,6 +2,7 @@ package io.rekey.benchmarks;
 
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.support.RekeyClient;
+import io.rekey.support.Surroundings;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -10,8 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Measures how fast resets are taken in while the work that they cause goes on behind: as many requests of each kind as
@@ -30,14 +29,14 @@ public final class AcceptRate {
     private record Measured(double perSecond, double p50, double p99) {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        LoggingSystem.get(AcceptRate.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        Surroundings.beginProgram();
         new AcceptRate().run(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 500);
         System.exit(0);
     }
 
     private void run(int requests) throws InterruptedException {
         tenant.limit(100_000, 100_000);
-        try (Node rekey = Node.rekey(tenant, "accept_rate");
+        try (Node rekey = Node.rekey(tenant, "accept_rate").unlimited();
                 Node bare = Node.bare(tenant, "accept_rate_bare")) {
             rekey.start().awaitReady();
             bare.start().awaitReady();

@@ -4,6 +4,7 @@ import io.rekey.localtenant.Fault;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.support.RekeyClient;
 import io.rekey.support.RekeyNode;
+import io.rekey.support.Surroundings;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,8 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Measures whether the time of an answer tells what kind of account an address has: as many requests of each kind as the
@@ -54,8 +53,7 @@ public final class AnswerTimes {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        LoggingSystem.get(AnswerTimes.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        Surroundings.beginProgram();
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
         System.exit(new AnswerTimes().run(rounds) ? 0 : 1);
     }

@@ -10,11 +10,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Measures the first page of each search, and a page far on, with a hundredth of the finished resets that the first argument
@@ -56,8 +51,7 @@ public final class AuditAtScale {
     }
 
     public static void main(String[] arguments) {
-        LoggingSystem.get(AuditAtScale.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        Surroundings.beginProgram();
         int resets = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         System.exit(new AuditAtScale().run(resets) ? 0 : 1);
     }
@@ -68,7 +62,7 @@ public final class AuditAtScale {
                 .with("rekey.audit.seal-interval", "P1D")
                 .start()
                 .awaitReady();
-        FinishedResets finished = new FinishedResets(database());
+        FinishedResets finished = new FinishedResets(Surroundings.database(DATABASE));
         RekeyClient auditor = RekeyClient.withoutToken(node.port()).as("auditor", tenant);
         finished.add(0, resets / 100);
         finished.settle();
@@ -81,13 +75,6 @@ public final class AuditAtScale {
         boolean isFast = report(resets, few, all);
         node.close();
         return isFast;
-    }
-
-    private static JdbcClient database() {
-        Map<String, String> settings = new TreeMap<>();
-        Surroundings.pointAtPostgres((name, value) -> settings.put(name, String.valueOf(value.get())), DATABASE);
-        return JdbcClient.create(new DriverManagerDataSource(
-                settings.get("spring.datasource.url"), settings.get("spring.datasource.username"), ""));
     }
 
     private Map<String, double[]> measure(RekeyClient auditor) {

@@ -5,12 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.localtenant.TenantClient;
 import io.rekey.support.RekeyClient;
-import io.rekey.support.RekeyNode;
-import java.io.IOException;
+import io.rekey.support.Surroundings;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +22,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -43,12 +38,10 @@ public final class LoadAndAbuse {
     private static final int WEB_THREADS = 16;
     private static final int PROVEN = 5;
     private static final String RESET_MAIL = "Reset your Acme password";
-    private static final String DATABASE = "load_and_abuse";
-    private static final Path PROCESSES = Path.of("/proc");
 
     private final LocalTenant tenant = LocalTenant.start(0, 0, Clock.systemUTC());
-    private final RekeyNode node = new RekeyNode(tenant, DATABASE);
-    private final JdbcClient database = Databases.of(DATABASE);
+    private final Node node = Node.rekey(tenant, "load_and_abuse");
+    private final JdbcClient database = node.database();
     private final ScheduledExecutorService crowd = Executors.newScheduledThreadPool(32);
     private final Map<String, Instant> proven = new TreeMap<>();
     private final int requests;
@@ -61,19 +54,14 @@ public final class LoadAndAbuse {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        LoggingSystem.get(LoadAndAbuse.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        Surroundings.beginProgram();
         int requests = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int room = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5000;
         System.exit(new LoadAndAbuse(requests, room).run() ? 0 : 1);
     }
 
     private boolean run() throws InterruptedException {
-        node.with("camunda.bpm.job-execution.lock-time-in-millis", 50_000)
-                .with("camunda.bpm.job-execution.wait-time-in-millis", 1000)
-                .with("camunda.bpm.job-execution.max-wait", 5000)
-                .with("rekey.hooks.secrets", "only-so-that-nobody-has-to-look-for-new-passwords")
-                .with("rekey.limits.unconfirmed", room)
+        node.with("rekey.limits.unconfirmed", room)
                 .with("server.forward-headers-strategy", "native")
                 .with("server.tomcat.remoteip.internal-proxies", "127\\.0\\.0\\.1|0:0:0:0:0:0:0:1")
                 .start()
@@ -223,7 +211,7 @@ public final class LoadAndAbuse {
                 count("SELECT count(*) FROM act_ru_execution WHERE parent_id_ IS NULL"),
                 asked + 6 * PROVEN);
         bound("mails", mails, asked + 6 * 2 * PROVEN);
-        bound("resident memory of the node, MB", residentMegabytes(), MOST_MEGABYTES);
+        bound("resident memory of the node, MB", node.residentMegabytes(), MOST_MEGABYTES);
         System.out.printf(
                 "steps waiting                 %10d%n",
                 count("SELECT count(*) FROM act_ru_job WHERE type_ = 'message'"));
@@ -238,30 +226,5 @@ public final class LoadAndAbuse {
 
     private long count(String sql) {
         return database.sql(sql).query(Long.class).single();
-    }
-
-    /** The node is the one child of ours that is a JVM. */
-    private static long residentMegabytes() {
-        return ProcessHandle.current()
-                .children()
-                .filter(child -> child.info()
-                        .command()
-                        .filter(command -> command.endsWith("java"))
-                        .isPresent())
-                .mapToLong(child -> resident(PROCESSES.resolve(child.pid() + "/status")))
-                .max()
-                .orElse(0);
-    }
-
-    private static long resident(Path status) {
-        try {
-            return Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
     }
 }

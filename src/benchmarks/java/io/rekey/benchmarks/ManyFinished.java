@@ -2,6 +2,7 @@ package io.rekey.benchmarks;
 
 import io.rekey.localtenant.LocalTenant;
 import io.rekey.support.RekeyClient;
+import io.rekey.support.Surroundings;
 import io.rekey.support.Tasklist;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -9,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Measures whether a long history makes work slower: the start of a reset, a search and the claim of an approval, with a
@@ -26,15 +25,14 @@ public final class ManyFinished {
     private int owners;
 
     public static void main(String[] arguments) throws InterruptedException {
-        LoggingSystem.get(ManyFinished.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        Surroundings.beginProgram();
         int many = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         System.exit(new ManyFinished().run(many) ? 0 : 1);
     }
 
     private boolean run(int many) throws InterruptedException {
         tenant.limit(100_000, 100_000);
-        try (Node rekey = Node.rekey(tenant, "many_finished").with("rekey.audit.seal-interval", "P1D")) {
+        try (Node rekey = Node.rekey(tenant, "many_finished").unlimited().with("rekey.audit.seal-interval", "P1D")) {
             rekey.start().awaitReady();
             FinishedResets finished = new FinishedResets(rekey.database());
             finished.add(0, FEW);

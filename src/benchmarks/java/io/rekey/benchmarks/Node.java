@@ -3,74 +3,74 @@ package io.rekey.benchmarks;
 import bare.BareApplication;
 import io.rekey.RekeyApplication;
 import io.rekey.localtenant.LocalTenant;
+import io.rekey.support.Jvm;
 import io.rekey.support.Surroundings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * An application in a JVM of its own, with a database of its own, as it would run in production: Rekey with the settings
- * that it ships, or the bare starter with the starter's. Both get the same JVM.
+ * An application in a JVM of its own, as it would run in production: Rekey with the settings that it ships, or the bare
+ * starter with the starter's. Both get the same JVM.
  */
 final class Node implements AutoCloseable {
 
     private static final Duration START_AT_MOST = Duration.ofMinutes(3);
+    private static final Duration STOP_AT_MOST = Duration.ofSeconds(40);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, String> settings = new TreeMap<>();
-    private final String main;
+    private final int port = Jvm.freePort();
+    private final Jvm jvm;
     private final String path;
-    private final int port = freePort();
-    private final Path log;
     private final String database;
-    private Process process;
 
-    private Node(Class<?> main, String path, String database) {
-        this.main = main.getName();
+    private Node(Class<?> application, String path, String database, String name) {
         this.path = path;
-        log = Path.of("target", "benchmark-" + database + ".log");
-        Surroundings.pointAtPostgres((name, value) -> settings.put(name, String.valueOf(value.get())), database);
-        this.database = settings.get("spring.datasource.url");
+        this.database = database;
+        jvm = new Jvm(application, "benchmark-" + name, "-Xmx512m");
+        settings.putAll(Surroundings.postgres(database));
         settings.put("server.port", String.valueOf(port));
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    /** Wide limits, so that only work itself takes time; the people and keys of the development run. */
+    /** The people and keys of the development run. */
     static Node rekey(LocalTenant tenant, String database) {
-        return new Node(RekeyApplication.class, "/apps/acme/forgot", database)
+        return rekey(tenant, database, database);
+    }
+
+    /** One of several on that database, by a name of its own. */
+    static Node rekey(LocalTenant tenant, String database, String name) {
+        return new Node(RekeyApplication.class, "/apps/acme/forgot", database, name)
                 .with("spring.profiles.active", "development")
                 .with("management.server.port", 0)
                 .with("springdoc.api-docs.enabled", false)
                 .with("rekey.auth0.url", tenant.url())
                 .with("rekey.api.issuer", tenant.issuer())
-                .with("spring.mail.port", tenant.smtpPort())
-                .with("rekey.limits.client", 1_000_000)
-                .with("rekey.limits.address", 1_000_000)
-                .with("rekey.limits.asks-without-proof", 1_000_000)
-                .with("rekey.limits.open-resets", 1_000_000)
-                .with("rekey.limits.brake", 1_000_000);
+                .with("spring.mail.port", tenant.smtpPort());
     }
 
     /** The starter with its web applications and REST API, and nothing set but where its database is. */
     static Node bare(LocalTenant tenant, String database) {
-        return new Node(BareApplication.class, "/engine-rest/engine", database)
+        return new Node(BareApplication.class, "/engine-rest/engine", database, database)
                 .with("spring.config.name", "bare")
                 .with("bare.tenant", tenant.url())
                 .with("bare.smtp-port", tenant.smtpPort());
+    }
+
+    /** Limits so wide that only work itself takes time. */
+    Node unlimited() {
+        return with("rekey.limits.client", 1_000_000)
+                .with("rekey.limits.address", 1_000_000)
+                .with("rekey.limits.asks-without-proof", 1_000_000)
+                .with("rekey.limits.open-resets", 1_000_000)
+                .with("rekey.limits.unconfirmed", 1_000_000)
+                .with("rekey.limits.brake", 1_000_000);
     }
 
     Node with(String setting, Object value) {
@@ -79,8 +79,8 @@ final class Node implements AutoCloseable {
     }
 
     /** Puts something between the node and its database. */
-    Node through(RoundTrips relay) {
-        return with("spring.datasource.url", relay.to(database));
+    Node through(RoundTrips roundTrips) {
+        return with("spring.datasource.url", roundTrips.to(settings.get("spring.datasource.url")));
     }
 
     int port() {
@@ -88,26 +88,11 @@ final class Node implements AutoCloseable {
     }
 
     JdbcClient database() {
-        return JdbcClient.create(new DriverManagerDataSource(database, "postgres", ""));
+        return Surroundings.database(database);
     }
 
     Node start() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-        settings.forEach((setting, value) -> command.add("--" + setting + "=" + value));
-        try {
-            Files.createDirectories(log.getParent());
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        jvm.start(settings);
         return this;
     }
 
@@ -115,8 +100,9 @@ final class Node implements AutoCloseable {
     Node awaitReady() throws InterruptedException {
         long end = System.nanoTime() + START_AT_MOST.toNanos();
         while (!answers()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("It does not start, see " + log);
+            jvm.requireAlive();
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("It does not start, see " + jvm.log());
             }
             Thread.sleep(20);
         }
@@ -135,47 +121,19 @@ final class Node implements AutoCloseable {
         }
     }
 
-    /** What the process holds of the machine's memory, in megabytes (Linux). */
     double residentMegabytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
-                            .filter(line -> line.startsWith("VmRSS:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .sum()
-                    / 1024.0;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return jvm.residentMegabytes();
     }
 
-    /** The time that its threads have had a processor. */
     Duration processorTime() {
-        return process.toHandle().info().totalCpuDuration().orElseThrow();
+        return jvm.processorTime();
     }
 
-    long pid() {
-        return process.pid();
-    }
-
+    /** As a machine is stopped: what has begun is finished. */
     @Override
     public void close() {
-        if (process != null) {
-            process.destroy();
-            try {
-                if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException stopped) {
-                process.destroyForcibly();
-            }
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        jvm.terminate();
+        jvm.endsWithin(STOP_AT_MOST);
+        jvm.close();
     }
 }

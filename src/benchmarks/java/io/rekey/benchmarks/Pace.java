@@ -7,7 +7,7 @@ import io.rekey.localtenant.LocalTenant;
 import io.rekey.localtenant.Mail;
 import io.rekey.localtenant.TenantClient;
 import io.rekey.support.RekeyClient;
-import io.rekey.support.RekeyNode;
+import io.rekey.support.Surroundings;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,8 +19,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -38,9 +36,8 @@ public final class Pace {
     private static final String DATABASE = "pace";
 
     private final LocalTenant tenant = LocalTenant.start(0, 0, Clock.systemUTC());
-    private final List<RekeyNode> nodes =
-            List.of(new RekeyNode(tenant, DATABASE, DATABASE + "_1"), new RekeyNode(tenant, DATABASE, DATABASE + "_2"));
-    private final JdbcClient database = Databases.of(DATABASE);
+    private final List<Node> nodes = List.of(node("1"), node("2"));
+    private final JdbcClient database = nodes.get(0).database();
     private final List<Instant> waiting = new ArrayList<>();
     private final int resets;
     private final int burst;
@@ -54,7 +51,7 @@ public final class Pace {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        LoggingSystem.get(Pace.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        Surroundings.beginProgram();
         int resets = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 400;
         int burst = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
         double perSecond = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 20;
@@ -62,7 +59,9 @@ public final class Pace {
     }
 
     private boolean run() throws InterruptedException {
-        nodes.forEach(node -> asItShips(node).start().awaitReady());
+        for (Node node : nodes) {
+            node.start().awaitReady();
+        }
         Stream.concat(
                         IntStream.range(0, resets).mapToObj(Pace::oneOfMany),
                         IntStream.range(0, OWNERS_WHO_WAIT).mapToObj(Pace::whoWaits))
@@ -72,16 +71,13 @@ public final class Pace {
         startBulk();
         startThoseWhoWait();
         await().atMost(Duration.ofHours(1)).pollInterval(Duration.ofSeconds(1)).until(this::isThrough);
-        nodes.forEach(RekeyNode::close);
+        nodes.forEach(Node::close);
         return report();
     }
 
-    /** Except for the client's own limits, which one client with so many resets would reach. */
-    private RekeyNode asItShips(RekeyNode node) {
-        return node.with("camunda.bpm.job-execution.lock-time-in-millis", 50_000)
-                .with("camunda.bpm.job-execution.wait-time-in-millis", 1000)
-                .with("camunda.bpm.job-execution.max-wait", 5000)
-                .with("rekey.hooks.secrets", "only-so-that-nobody-has-to-look-for-new-passwords")
+    /** Without the client's own limits, which one client with so many resets would reach. */
+    private Node node(String number) {
+        return Node.rekey(tenant, DATABASE, DATABASE + "_" + number)
                 .with("rekey.limits.client", 1_000_000)
                 .with("rekey.limits.brake", 1_000_000);
     }

@@ -1,13 +1,12 @@
 package io.rekey.benchmarks;
 
 import io.rekey.localtenant.LocalTenant;
+import io.rekey.support.Surroundings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Measures the time from the start of a JVM to its first answer, and the memory that it holds ten seconds later: Rekey
@@ -22,7 +21,7 @@ public final class StartUp {
     private record Started(double seconds, double megabytes, double processorSeconds) {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        LoggingSystem.get(StartUp.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        Surroundings.beginProgram();
         new StartUp().run(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5);
         System.exit(0);
     }

@@ -4,6 +4,7 @@ import io.rekey.localtenant.LocalTenant;
 import io.rekey.localtenant.Mail;
 import io.rekey.localtenant.TenantClient;
 import io.rekey.support.RekeyClient;
+import io.rekey.support.Surroundings;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -14,8 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Measures whole resets: vouched, randomized, mailed by Auth0, a new password chosen through the link, confirmed. As many
@@ -50,8 +49,7 @@ public final class WholeResets {
     private record Measured(double perSecond, double roundTrips, double calls, double processorMillis) {}
 
     public static void main(String[] arguments) throws Exception {
-        LoggingSystem.get(WholeResets.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        Surroundings.beginProgram();
         new WholeResets().run(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300);
         System.exit(0);
     }
@@ -60,7 +58,7 @@ public final class WholeResets {
         tenant.limit(100_000, 100_000);
         RoundTrips ofRekey = new RoundTrips();
         RoundTrips ofReference = new RoundTrips();
-        try (Node rekey = Node.rekey(tenant, "whole_resets").through(ofRekey);
+        try (Node rekey = Node.rekey(tenant, "whole_resets").unlimited().through(ofRekey);
                 Node reference = Node.bare(tenant, "whole_resets_bare").through(ofReference)) {
             rekey.start().awaitReady();
             reference.start().awaitReady();

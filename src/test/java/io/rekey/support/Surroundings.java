@@ -17,9 +17,12 @@ import org.camunda.bpm.tasklist.impl.DefaultTasklistRuntimeDelegate;
 import org.camunda.bpm.welcome.Welcome;
 import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** One tenant, one clock and one PostgreSQL 17 for all tests of a run. */
@@ -49,8 +52,10 @@ public final class Surroundings {
         }
     }
 
-    /** For programs without an application of their own, at whose end nobody else would stop it. */
-    public static void stopPostgresAtTheEnd() {
+    /** What a program does first, which has no application of its own that would: it says little and leaves no server behind. */
+    public static void beginProgram() {
+        LoggingSystem.get(Surroundings.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(Postgres.SERVER)));
     }
 
@@ -103,6 +108,13 @@ public final class Surroundings {
         Map<String, String> settings = new TreeMap<>();
         pointAtPostgres((name, value) -> settings.put(name, String.valueOf(value.get())), database);
         return settings;
+    }
+
+    /** A look into such a database from outside of any application. */
+    public static JdbcClient database(String name) {
+        Map<String, String> settings = postgres(name);
+        return JdbcClient.create(new DriverManagerDataSource(
+                settings.get("spring.datasource.url"), settings.get("spring.datasource.username"), ""));
     }
 
     /** What a seeded tenant's limits and a clock put back make untrue. */
