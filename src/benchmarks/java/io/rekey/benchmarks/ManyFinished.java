@@ -37,6 +37,8 @@ public final class ManyFinished {
             FinishedResets finished = new FinishedResets(rekey.database());
             finished.add(0, FEW);
             finished.settle();
+            // Twice, since a JVM goes on getting faster for a while.
+            measure(rekey);
             measure(rekey);
             Map<String, double[]> few = measure(rekey);
             finished.add(FEW, many);
@@ -51,7 +53,8 @@ public final class ManyFinished {
         RekeyClient auditor = RekeyClient.withoutToken(rekey.port()).as("auditor", tenant);
         Tasklist olivia = Tasklist.signedIn(rekey.port(), "olivia");
         Map<String, double[]> times = new LinkedHashMap<>();
-        times.put("start", time(() -> require(202, backEnd.start(RekeyClient.vouchedFor(privileged())))));
+        List<String> started = new ArrayList<>();
+        times.put("start", time(() -> started.add(start(backEnd))));
         times.put("search, one account", time(() -> search(auditor, "account=owner4711@acme.example")));
         times.put(
                 "search, outcome and approver",
@@ -59,13 +62,21 @@ public final class ManyFinished {
         List<String> tasks = tasks(rekey);
         times.put("list of approvals", time(() -> olivia.get("/task?maxResults=15")));
         times.put("claim", time(() -> olivia.claim(tasks.remove(0), "olivia")));
+        // What is open counts in no comparison.
+        started.forEach(id -> require(202, backEnd.cancel(id)));
         return times;
+    }
+
+    private String start(RekeyClient backEnd) {
+        HttpResponse<String> answer = backEnd.start(RekeyClient.vouchedFor(privileged()));
+        require(202, answer);
+        return RekeyClient.json(answer).path("id").asText();
     }
 
     private String privileged() {
         return tenant.users()
                 .add("owner" + owners++ + "@acme.example")
-                .roles("admin")
+                .appMetadata("roles", List.of("admin"))
                 .email();
     }
 
