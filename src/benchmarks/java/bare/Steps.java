@@ -90,7 +90,7 @@ class Steps {
                     false,
                     "emailVerified",
                     true));
-            reset.setVariables(Map.of("resetsLately", 0L, "accountAgeInDays", 400L));
+            reset.setVariables(Map.of("approvalAlways", false, "resetsLately", 0L, "accountAgeInDays", 400L));
         };
     }
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class Admission {
 
     private static final String OWN_RESETS = "own-resets";
-    private static final String ASKED_ON_PAGE = "asked-on-page";
+    private static final String ASKED_BY_ANYBODY = "asked-by-anybody";
 
     /** Counted apart: whoever asks a service for mails keeps it from nothing that it knows more about. */
     private static final String BY_MAILBOX = "by-mailbox";
@@ -52,8 +52,7 @@ public class Admission {
             throw new AccessDeniedException("This client may not vouch.");
         }
         if (request.isByMailbox()) {
-            require(Limit.CLIENT, caller.clientId(), BY_MAILBOX);
-            room.requireByMailbox();
+            admitByMailbox(caller.clientId());
         } else {
             room.require();
             require(Limit.CLIENT, caller.clientId());
@@ -65,9 +64,15 @@ public class Admission {
         require(Limit.ADDRESS, OWN_RESETS, subject);
     }
 
-    /** What anybody asks for on our page. A link of one's own, by which pages count, changes nothing about it. */
+    /** What a client that has proved who it is asks for in the name of anybody. */
+    public void admitByMailbox(String clientId) {
+        require(Limit.CLIENT, clientId, BY_MAILBOX);
+        room.requireByMailbox();
+    }
+
+    /** What anybody asks for at a door that is open. A link of one's own, by which pages count, changes nothing about it. */
     public void admitAnonymous(String networkAddress) {
-        require(Limit.ADDRESS, ASKED_ON_PAGE, networkAddress);
+        require(Limit.ADDRESS, ASKED_BY_ANYBODY, networkAddress);
         room.requireByMailbox();
     }
 

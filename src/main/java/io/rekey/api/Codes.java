@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * redeemed again until a password is set: the app's page may do it for whoever opens the link, mail scanners included.
  */
 @Component
-class Codes {
+public class Codes {
 
     private final Links links;
     private final Resets resets;
@@ -30,7 +30,7 @@ class Codes {
     }
 
     /** The reset that a code is good for, or nothing, whatever the reason. */
-    Optional<String> redeem(App app, String code) {
+    public Optional<String> redeem(App app, String code) {
         if (app.delivery() != Delivery.CODE || code == null) {
             return Optional.empty();
         }
@@ -53,7 +53,7 @@ class Codes {
      * Lets the reset go on that still waits for its owner's word: a password that somebody typed behind the link is one. Of
      * several at once, one does it for all.
      */
-    void confirm(App app, String resetId) {
+    public void confirm(App app, String resetId) {
         resets.confirm(resetId, app.key());
     }
 }

@@ -51,6 +51,10 @@ public final class App {
         return settings.delivery();
     }
 
+    public Approval approval() {
+        return settings.approval();
+    }
+
     public Lifetimes lifetimes() {
         return settings.lifetimes();
     }

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param languages as IETF language tags, the app's own first; every language there are words for unless set
  * @param linkAddress where the links of mails lead in the delivery mode {@code code}
  * @param returnAddresses the addresses that a finished reset may lead back to, the usual one first
+ * @param approval whether each reset has to be approved, beyond what the policy asks for
  * @param unknownAddressMail whether an address without an account is told so by mail
  */
 record AppSettings(
@@ -18,6 +19,7 @@ record AppSettings(
         @DefaultValue("") String connection,
         @DefaultValue("") String support,
         @DefaultValue("auth0-mail") Delivery delivery,
+        @DefaultValue("by-policy") Approval approval,
         @DefaultValue Lifetimes lifetimes,
         @DefaultValue List<String> languages,
         @DefaultValue("") String linkAddress,

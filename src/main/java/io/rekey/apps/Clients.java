@@ -15,7 +15,7 @@ public class Clients {
     private final Map<String, Set<String>> appsByClient;
 
     Clients(ClientProperties properties, Apps apps) {
-        requireNoPage(properties);
+        requireNoOpenDoor(properties);
         properties.clients().forEach((client, settings) -> settings.apps()
                 .forEach(app -> requireKnown(client, app, apps)));
         appsByClient = properties.clients().entrySet().stream()
@@ -23,13 +23,16 @@ public class Clients {
                         Map.Entry::getKey, entry -> Set.copyOf(entry.getValue().apps())));
     }
 
-    private static void requireNoPage(ClientProperties properties) {
-        if (properties.clients().containsKey(Caller.PAGE)) {
-            throw new InvalidConfigurationPropertyValueException(
-                    "rekey.clients." + Caller.PAGE,
-                    Caller.PAGE,
-                    "Rekey's own page is called so: register the client by the client id that Auth0 gave it.");
-        }
+    private static void requireNoOpenDoor(ClientProperties properties) {
+        Caller.OPEN_DOORS.stream()
+                .filter(properties.clients()::containsKey)
+                .findAny()
+                .ifPresent(door -> {
+                    throw new InvalidConfigurationPropertyValueException(
+                            "rekey.clients." + door,
+                            door,
+                            "A door of Rekey's own is called so: register the client by the client id that Auth0 gave it.");
+                });
     }
 
     private static void requireKnown(String client, String app, Apps apps) {

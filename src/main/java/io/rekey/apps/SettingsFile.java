@@ -22,7 +22,7 @@ final class SettingsFile {
 
     private final YamlFile file;
     private final Binder binder;
-    private final Set<String> known = new HashSet<>();
+    private final Set<ConfigurationPropertyName> known = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
 
     SettingsFile(YamlFile file) {
@@ -47,15 +47,20 @@ final class SettingsFile {
     /** After everything was bound: a setting that nobody asked for is a slip of the pen. */
     void refuseUnknown() {
         file.values().keySet().stream()
-                .filter(key -> !known.contains(key) && refused.stream().noneMatch(key::startsWith))
+                .filter(key -> !isKnown(key) && refused.stream().noneMatch(key::startsWith))
                 .forEach(key -> file.refuse(key, "is no setting here: correct its name or take it out"));
+    }
+
+    /** As it is bound: the names that a map has by the file may have capitals. */
+    private boolean isKnown(String key) {
+        return known.contains(ConfigurationPropertyName.adapt(key, '.'));
     }
 
     private final class Handler extends AbstractBindHandler {
 
         @Override
         public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
-            known.add(name.toString());
+            known.add(name);
             return target;
         }
 

@@ -87,7 +87,9 @@ class ForgotController {
         if (!askingOften.mayAsk(peer, form.ticket(), form.number())) {
             return page(app, HttpStatus.TOO_MANY_REQUESTS, form.email(), form, peer);
         }
-        resets.start(forgotten(app, email.get(), PageLanguage.askedFor(request, app), form), Caller.page(app.key()));
+        resets.start(
+                forgotten(app, email.get(), PageLanguage.askedFor(request, app), form),
+                Caller.anybody(Caller.PAGE, app.key()));
         return LinkPages.seeOther(app, "forgot/sent");
     }
 

@@ -1,6 +1,7 @@
 package io.rekey.password;
 
 import io.rekey.apps.Delivery;
+import io.rekey.reset.Account;
 import io.rekey.reset.EmailAddress;
 import io.rekey.reset.ReturnTo;
 import io.rekey.reset.Secret;
@@ -63,6 +64,9 @@ public interface NewPasswords {
      * @return nothing when the reset has not come so far, or is over
      */
     Optional<Verdict> check(String resetId, String app, Secret password, Locale language);
+
+    /** The account as it is now, while {@link #check} would judge a password for it. */
+    Optional<Account> account(String resetId, String app);
 
     /** Sets the password by the app's policy and Auth0's; single use, however many ask at once. */
     Answer set(String resetId, String app, Secret password, Locale language);

@@ -1,6 +1,5 @@
 package io.rekey.process;
 
-import io.rekey.apps.App;
 import io.rekey.apps.Apps;
 import io.rekey.apps.Delivery;
 import io.rekey.audit.RecordedCalls;
@@ -10,6 +9,7 @@ import io.rekey.password.PasswordPolicies;
 import io.rekey.password.Verdict;
 import io.rekey.process.ResetProcess.Message;
 import io.rekey.process.ResetProcess.Variable;
+import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
 import io.rekey.reset.Resets;
 import io.rekey.reset.Secret;
@@ -96,11 +96,15 @@ class CamundaNewPasswords implements NewPasswords {
 
     @Override
     public Optional<Verdict> check(String resetId, String app, Secret password, Locale language) {
-        App itsApp = apps.require(app);
+        return account(resetId, app)
+                .map(account -> policies.of(apps.require(app)).check(Candidate.by(account, password, language)));
+    }
+
+    @Override
+    public Optional<Account> account(String resetId, String app) {
         return ownWork.run(() -> accountOf(resetId, app))
                 // Nothing is held while Auth0 is asked.
-                .flatMap(account -> calls.during(resetId, () -> accounts.read(itsApp, account)))
-                .map(account -> policies.of(itsApp).check(Candidate.by(account, password, language)));
+                .flatMap(account -> calls.during(resetId, () -> accounts.read(apps.require(app), account)));
     }
 
     private Optional<String> accountOf(String resetId, String app) {

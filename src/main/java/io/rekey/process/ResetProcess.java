@@ -74,6 +74,8 @@ public final class ResetProcess {
         public static final String RESETS_LATELY = "resetsLately";
         /** Whether the client makes more passwords useless than is normal. */
         public static final String BRAKE = "brake";
+        /** Whether the app's settings ask for an approval of each reset. */
+        public static final String APPROVAL_ALWAYS = "approvalAlways";
         /** Whether operators still look into a reset of the account that was somebody else's. */
         public static final String UNDER_INVESTIGATION = "underInvestigation";
         /** The app's way to a new password, a word of {@link io.rekey.apps.Delivery}. */
@@ -133,6 +135,9 @@ public final class ResetProcess {
 
         /** Which attempt to set a password that the owner chose may have reached Auth0 without our knowing, if any. */
         public static final String SETTING_PASSWORD = "settingPassword";
+
+        /** Which exchange of the code of its link counts, and since when. */
+        public static final String GRANT = "grant";
 
         /** When the owner was last led on to Auth0's page: for the trail, whose history has every time, and for no step. */
         public static final String TICKET_AT = "ticketAt";

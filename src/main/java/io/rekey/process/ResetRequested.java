@@ -110,13 +110,13 @@ class ResetRequested implements ExecutionListener {
 
     /** A provider of operators may give any name, and a client may come to be registered by one. */
     private static void requireItself(Authentication caller) {
-        if (Caller.PAGE.equals(caller.getUserId()) && !isPage(caller)) {
-            throw new AuthorizationException("Only our own page starts under its name.");
+        if (Caller.OPEN_DOORS.contains(caller.getUserId()) && !isAnybody(caller)) {
+            throw new AuthorizationException("Only our own open doors start under their names.");
         }
     }
 
-    private static boolean isPage(Authentication caller) {
-        return Caller.isPage(caller.getUserId(), Set.copyOf(groups(caller)));
+    private static boolean isAnybody(Authentication caller) {
+        return Caller.isAnybody(caller.getUserId(), Set.copyOf(groups(caller)));
     }
 
     private static boolean isOperator(Authentication caller) {
@@ -134,7 +134,7 @@ class ResetRequested implements ExecutionListener {
     }
 
     private EvidenceKind byService(DelegateExecution execution, Authentication client) {
-        ResetRequest request = isPage(client) ? acceptOfPage(execution) : accept(execution);
+        ResetRequest request = isAnybody(client) ? acceptOfPage(execution) : accept(execution);
         Caller caller = caller(client, request.app());
         if (!caller.scopes().contains(Caller.START_SCOPE) || !caller.mayActFor(request.app())) {
             throw new AuthorizationException("This client may not start resets for that app.");
@@ -154,19 +154,19 @@ class ResetRequested implements ExecutionListener {
     }
 
     /**
-     * A user who starts alone has no registration, nor has our page; the door has held the app against the ID token, or
-     * the page is that app's.
+     * A user who starts alone has no registration, nor has an open door of ours; the door has held the app against the
+     * ID token, or is that app's.
      */
     private Caller caller(Authentication client, String app) {
         Set<String> groups = Set.copyOf(groups(client));
         boolean isTheUser =
                 Sessions.subject(groups).filter(client.getUserId()::equals).isPresent();
-        Set<String> own = isTheUser || isPage(client) ? Set.of(app) : Set.of();
+        Set<String> own = isTheUser || isAnybody(client) ? Set.of(app) : Set.of();
         return new Caller(
                 client.getUserId(), groups, clients.appsOf(client.getUserId()).orElse(own));
     }
 
-    /** The page says in addition where it leads its owner back to; nobody else may. */
+    /** Our page says in addition where it leads its owner back to; nobody else can. */
     private ResetRequest acceptOfPage(DelegateExecution execution) {
         Map<String, Object> leadsBack = new HashMap<>();
         for (String name : List.of(Variable.RETURN_TO, Variable.RETURN_STATE)) {

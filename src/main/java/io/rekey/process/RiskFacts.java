@@ -1,5 +1,6 @@
 package io.rekey.process;
 
+import io.rekey.apps.Approval;
 import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Account;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public class RiskFacts {
         reset.setVariable(Variable.ACCOUNT_AGE_IN_DAYS, ageInDays(account));
         reset.setVariable(Variable.RESETS_LATELY, resetsLately(account));
         reset.setVariable(Variable.UNDER_INVESTIGATION, disavowals.isUnderInvestigation(account.id()));
+        reset.setVariable(Variable.APPROVAL_ALWAYS, facts.app(reset).approval() == Approval.ALWAYS);
         // Until the brake is asked, when the reset has its account's slot or its owner has confirmed it.
         reset.setVariable(Variable.BRAKE, false);
         reset.setVariable(Variable.DELIVERY, facts.app(reset).delivery().word());

@@ -126,6 +126,26 @@ public class Doors {
     }
 
     /**
+     * Back ends that knew Janrain prove who they are in its own ways, and its way of asking for a mail is open to anybody.
+     * While no secret is set, nobody decided to open these paths.
+     */
+    @Bean
+    @Order(3)
+    SecurityFilterChain janrainDoor(HttpSecurity http, JanrainSecrets janrain) throws Exception {
+        RequestMatcher paths = new OrRequestMatcher(
+                path(HttpMethod.POST, "/oauth/forgot_password_native"),
+                path(HttpMethod.POST, "/oauth/token"),
+                path(HttpMethod.GET, "/oauth/token"),
+                path(HttpMethod.POST, "/oauth/update_profile_native"),
+                path(HttpMethod.POST, "/entity"),
+                path(HttpMethod.GET, "/entity"),
+                path(HttpMethod.POST, "/entity.update"));
+        return stateless(http.securityMatcher(request -> janrain.areConfigured() && paths.matches(request)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /**
      * The pages for people. Anybody may ask for a new password; what mailed links lead to opens to whoever has the link,
      * and its form has a token bound to that link.
      */

@@ -29,7 +29,7 @@ class AppFolderTest {
 
     @Test
     void sampleApps_areReadAsTheyAre() {
-        assertThat(SampleApps.in(SampleApps.DIRECTORY)).containsOnlyKeys("acme", "globex");
+        assertThat(SampleApps.in(SampleApps.DIRECTORY)).containsOnlyKeys("acme", "globex", "vandelay");
         assertThat(SampleApps.globex()
                         .section("password", PasswordSettings.class)
                         .minimumLength())

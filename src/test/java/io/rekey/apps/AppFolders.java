@@ -3,7 +3,6 @@ package io.rekey.apps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.rekey.password.PasswordSection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +112,7 @@ final class AppFolders {
     }
 
     Map<String, App> read() {
-        return new AppsDirectory(directory, List.of(new PasswordSection()), WORDS).read();
+        return new AppsDirectory(directory, SampleApps.SECTIONS, WORDS).read();
     }
 
     /** What the start ends with, in sentences, the directory left out. */

@@ -1,5 +1,6 @@
 package io.rekey.apps;
 
+import io.rekey.janrain.JanrainSection;
 import io.rekey.password.PasswordSection;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 public final class SampleApps {
 
     static final Path DIRECTORY = Path.of("src/test/resources/apps");
+    static final List<AppSection<?>> SECTIONS = List.of(new PasswordSection(), new JanrainSection());
 
     private SampleApps() {}
 
@@ -39,6 +41,7 @@ public final class SampleApps {
                 connection,
                 acme.support(),
                 delivery,
+                Approval.BY_POLICY,
                 acme.lifetimes(),
                 List.of(),
                 "",
@@ -55,6 +58,6 @@ public final class SampleApps {
 
     /** The apps of a directory, as the application reads them. */
     public static Map<String, App> in(Path directory) {
-        return new AppsDirectory(directory, List.of(new PasswordSection()), ShippedWords.OURS).read();
+        return new AppsDirectory(directory, SECTIONS, ShippedWords.OURS).read();
     }
 }

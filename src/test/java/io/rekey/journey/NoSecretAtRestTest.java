@@ -141,7 +141,7 @@ class NoSecretAtRestTest extends PostgresJourney {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                Caller.page(HOSTED));
+                Caller.anybody(Caller.PAGE, HOSTED));
         String link = linkToConfirm(reset, BOB3);
         linkSecrets.add(link.substring(link.lastIndexOf('/') + 1));
         assertThat(resets.confirm(reset, HOSTED)).isTrue();

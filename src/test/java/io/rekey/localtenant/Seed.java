@@ -45,6 +45,7 @@ final class Seed {
     private void plantClients() {
         state.add(Client.app("acme-app", "Acme"));
         state.add(Client.app("globex-app", "Globex"));
+        state.add(Client.app("vandelay-app", "Vandelay"));
         state.add(Client.app("tickets-app", "Tickets"));
         state.add(Client.app("codes-app", "Codes"));
         machine("acme-backend").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read", "resets:vouch");

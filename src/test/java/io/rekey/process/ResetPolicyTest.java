@@ -18,6 +18,7 @@ class ResetPolicyTest extends ProcessTest {
             "privileged", false,
             "underInvestigation", false,
             "brake", false,
+            "approvalAlways", false,
             "resetsLately", 0L,
             "emailVerified", true,
             "accountAgeInDays", 365L);
@@ -62,28 +63,30 @@ class ResetPolicyTest extends ProcessTest {
             String evidence, String reason, String delivery, int plain, int raised, boolean randomize, String time) {
         Map<String, Object> asked = Map.of("evidence", evidence, "reason", reason, "delivery", delivery);
         assertAnswer(asked, Map.of(), plain, randomize, time);
-        for (String fact : List.of("mfaEnrolled", "privileged", "brake", "underInvestigation")) {
+        for (String fact : List.of("mfaEnrolled", "privileged", "brake", "approvalAlways", "underInvestigation")) {
             assertAnswer(asked, Map.of(fact, true), raised, randomize, time);
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        // MFA, privileged, braked, resets lately, address verified, days old, risk, words
-        "true,  true,  true,  9, false, 0, raised, MFA and a privileged role",
-        "true,  false, false, 0, true,  9, raised, has MFA.",
-        "false, true,  false, 0, true,  9, raised, a privileged role",
-        "false, false, true,  0, true,  9, raised, more passwords useless",
-        "false, false, false, 3, true,  9, raised, three times or more",
-        "false, false, false, 2, true,  9, plain,  no extra protection",
-        "false, false, false, 0, false, 9, raised, never verified",
-        "false, false, false, 0, true,  0, raised, younger than a day",
-        "false, false, false, 0, true,  1, plain,  no extra protection",
+        // MFA, privileged, braked, approval always, resets lately, address verified, days old, risk, words
+        "true,  true,  true,  true,  9, false, 0, raised, MFA and a privileged role",
+        "true,  false, false, false, 0, true,  9, raised, has MFA.",
+        "false, true,  false, false, 0, true,  9, raised, a privileged role",
+        "false, false, true,  true,  0, true,  9, raised, more passwords useless",
+        "false, false, false, true,  3, true,  9, raised, ask for an approval",
+        "false, false, false, false, 3, true,  9, raised, three times or more",
+        "false, false, false, false, 2, true,  9, plain,  no extra protection",
+        "false, false, false, false, 0, false, 9, raised, never verified",
+        "false, false, false, false, 0, true,  0, raised, younger than a day",
+        "false, false, false, false, 0, true,  1, plain,  no extra protection",
     })
     void riskOfTheAccount(
             boolean mfa,
             boolean privileged,
             boolean brake,
+            boolean approvalAlways,
             long lately,
             boolean verified,
             long age,
@@ -100,6 +103,8 @@ class ResetPolicyTest extends ProcessTest {
                         false,
                         "brake",
                         brake,
+                        "approvalAlways",
+                        approvalAlways,
                         "resetsLately",
                         lately,
                         "emailVerified",

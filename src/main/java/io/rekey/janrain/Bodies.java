@@ -1,0 +1,138 @@
+package io.rekey.janrain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.ContentDisposition;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.http.converter.json.MappingJacksonInputMessage;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Reads what Janrain's clients send: forms, JSON and multipart, also with a GET, which the server itself reads no body of.
+ * Nothing of it is written to a file.
+ */
+@Component
+class Bodies {
+
+    /** As much as the server takes of any form. */
+    private static final int LONGEST = 64 * 1024;
+
+    private static final String BODY = "body";
+
+    private final FormHttpMessageConverter forms = new FormHttpMessageConverter();
+    private final ObjectMapper json;
+
+    Bodies(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** What the body says, and nothing of the address: that is written down in many places. */
+    Arguments body(HttpServletRequest request) throws IOException {
+        Arguments arguments = new Arguments();
+        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
+        if (body.length > LONGEST) {
+            throw Refusal.invalid(BODY, "the body is longer than " + LONGEST + " bytes");
+        }
+        if (body.length > 0) {
+            read(body, type(request), arguments);
+        }
+        return arguments;
+    }
+
+    /** The same, and what the address says beyond it: some clients write everything there, or who they are. */
+    Arguments bodyAndQuery(HttpServletRequest request) throws IOException {
+        Arguments arguments = body(request);
+        if (request.getQueryString() != null) {
+            Arguments query = new Arguments();
+            query.addAll(form(request.getQueryString().getBytes(StandardCharsets.UTF_8)));
+            arguments.complete(query);
+        }
+        return arguments;
+    }
+
+    private void read(byte[] body, MediaType type, Arguments arguments) throws IOException {
+        if (MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
+            readJson(body, arguments);
+        } else if (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)) {
+            readMultipart(body, type, arguments);
+        } else if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
+            arguments.addAll(form(body));
+        } else {
+            throw Refusal.invalid(BODY, "the body is neither a form nor JSON");
+        }
+    }
+
+    /** Some clients leave it out. */
+    private static MediaType type(HttpServletRequest request) {
+        try {
+            return request.getContentType() == null
+                    ? MediaType.APPLICATION_FORM_URLENCODED
+                    : MediaType.parseMediaType(request.getContentType());
+        } catch (InvalidMediaTypeException unreadable) {
+            throw Refusal.invalid(BODY, "the body is neither a form nor JSON");
+        }
+    }
+
+    private MultiValueMap<String, String> form(byte[] text) {
+        try {
+            return forms.read(null, new MappingJacksonInputMessage(new ByteArrayInputStream(text), formHeaders()));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw Refusal.invalid(BODY, "the form can not be read");
+        }
+    }
+
+    private static HttpHeaders formHeaders() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+        return headers;
+    }
+
+    /** What is neither text nor number nor yes or no stays JSON, such as the attributes of an entity. */
+    private void readJson(byte[] body, Arguments arguments) throws IOException {
+        JsonNode object;
+        try {
+            object = json.readTree(body);
+        } catch (JsonProcessingException unreadable) {
+            throw Refusal.invalid(BODY, "the body is not one JSON object");
+        }
+        if (object.isObject()) {
+            object.properties().forEach(member -> arguments.add(member.getKey(), text(member.getValue())));
+        } else if (!object.isNull() && !object.isMissingNode()) {
+            throw Refusal.invalid(BODY, "the body is not one JSON object");
+        }
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    private static void readMultipart(byte[] body, MediaType type, Arguments arguments) throws IOException {
+        try {
+            MimeMultipart parts = new MimeMultipart(new ByteArrayDataSource(body, type.toString()));
+            for (int place = 0; place < parts.getCount(); place++) {
+                BodyPart part = parts.getBodyPart(place);
+                String[] disposition = part.getHeader("Content-Disposition");
+                String name = disposition == null ? null : new ContentDisposition(disposition[0]).getParameter("name");
+                if (name == null) {
+                    throw Refusal.invalid(BODY, "a part of the body has no name");
+                }
+                arguments.add(name, new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (MessagingException unreadable) {
+            throw Refusal.invalid(BODY, "the parts of the body can not be read");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.rekey.janrain;
+
+import io.rekey.limits.Limit;
+import io.rekey.limits.Limits;
+import io.rekey.limits.NetworkAddress;
+import io.rekey.security.Later;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * By what a client proves who it is: HTTP Basic, its secret among the arguments, or a signature. Whatever came along has to
+ * hold, also where none is asked for.
+ */
+@Component
+class ClientAuthentication {
+
+    static final String CLIENT_ID = "client_id";
+    static final String CLIENT_SECRET = "client_secret";
+
+    private static final String UNAUTHENTICATED = "unauthenticated";
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    /** How far the clocks of two machines may be apart, and how long a signed request can be sent again. */
+    private static final Duration SIGNED_WITHIN = Duration.ofMinutes(5);
+
+    private final JanrainClients clients;
+    private final Limits limits;
+    private final Clock clock;
+
+    ClientAuthentication(JanrainClients clients, Limits limits, Clock clock) {
+        this.clients = clients;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** The client that has proved who it is, or nothing when it did not even try. */
+    Optional<JanrainClient> authenticated(HttpServletRequest request, Arguments arguments) {
+        String authorization = Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "");
+        if (isOf("Basic ", authorization)) {
+            return Optional.of(proved(request, basic(authorization.substring(6)), arguments));
+        }
+        if (isOf("Signature ", authorization)) {
+            return Optional.of(signed(request, authorization.substring(10), arguments));
+        }
+        return arguments
+                .find(CLIENT_SECRET)
+                .map(secret -> proved(request, new Credentials(arguments.require(CLIENT_ID), secret), arguments));
+    }
+
+    /** @throws Refusal when it has not proved who it is */
+    JanrainClient require(HttpServletRequest request, Arguments arguments) {
+        return authenticated(request, arguments).orElseThrow(() -> {
+            arguments.require(CLIENT_ID);
+            return Refusal.missing(CLIENT_SECRET);
+        });
+    }
+
+    /** The client that is named, whoever sent the request. */
+    JanrainClient named(HttpServletRequest request, Arguments arguments) {
+        return clients.find(arguments.require(CLIENT_ID)).orElseThrow(() -> refused(request));
+    }
+
+    private record Credentials(String id, String secret) {}
+
+    private static boolean isOf(String scheme, String authorization) {
+        return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+
+    private static Credentials basic(String encoded) {
+        try {
+            String[] parts =
+                    new String(Base64.getDecoder().decode(encoded.trim()), StandardCharsets.UTF_8).split(":", 2);
+            return new Credentials(parts[0], parts.length == 2 ? parts[1] : "");
+        } catch (IllegalArgumentException notBase64) {
+            return new Credentials("", "");
+        }
+    }
+
+    private JanrainClient proved(HttpServletRequest request, Credentials sent, Arguments arguments) {
+        return clients.find(sent.id())
+                .filter(client -> client.hasSecret(sent.secret()))
+                .filter(client -> isItself(client, arguments))
+                .orElseThrow(() -> refused(request));
+    }
+
+    /** Who names itself and proves to be another is refused. */
+    private static boolean isItself(JanrainClient client, Arguments arguments) {
+        return arguments
+                .find(CLIENT_ID)
+                .filter(named -> !named.equals(client.id()))
+                .isEmpty();
+    }
+
+    private JanrainClient signed(HttpServletRequest request, String sent, Arguments arguments) {
+        String[] parts = sent.trim().split(":", 2);
+        String date = Objects.requireNonNullElse(request.getHeader(HttpHeaders.DATE), "");
+        return clients.find(parts[0])
+                .filter(client -> parts.length == 2 && isNow(date))
+                .filter(client -> JanrainClient.isEqual(
+                        Signature.of(
+                                request.getRequestURI(),
+                                date,
+                                arguments.without(List.of(CLIENT_ID, CLIENT_SECRET)),
+                                client.secret()),
+                        parts[1]))
+                .filter(client -> isItself(client, arguments))
+                .orElseThrow(() -> refused(request));
+    }
+
+    private boolean isNow(String date) {
+        try {
+            return Duration.between(LocalDateTime.parse(date, DATE).toInstant(ZoneOffset.UTC), clock.instant())
+                            .abs()
+                            .compareTo(SIGNED_WITHIN)
+                    <= 0;
+        } catch (DateTimeException otherForm) {
+            return false;
+        }
+    }
+
+    /** Counted by network address, so that nobody tries secret after secret; a good one passes all the same. */
+    private RuntimeException refused(HttpServletRequest request) {
+        return limits.take(Limit.ADDRESS, UNAUTHENTICATED, NetworkAddress.of(request.getRemoteAddr()))
+                .<RuntimeException>map(Later::tooMany)
+                .orElseGet(Refusal::credentials);
+    }
+}

@@ -1,0 +1,103 @@
+package io.rekey.janrain;
+
+import io.rekey.api.Codes;
+import io.rekey.janrain.JanrainSettings.CodeExchanges;
+import io.rekey.janrain.RecoverTokens.Refresh;
+import io.rekey.reset.Grants;
+import io.rekey.reset.LogContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code /oauth/token}: exchanges the code of a mail's link, or a refresh token, for an access token. The one place where a
+ * GET changes something: it is a client's call and no link that people receive.
+ */
+@RestController
+class TokenController {
+
+    private final Bodies bodies;
+    private final ClientAuthentication authentication;
+    private final RecoverTokens tokens;
+    private final Codes codes;
+    private final Grants grants;
+
+    TokenController(
+            Bodies bodies, ClientAuthentication authentication, RecoverTokens tokens, Codes codes, Grants grants) {
+        this.bodies = bodies;
+        this.authentication = authentication;
+        this.tokens = tokens;
+        this.codes = codes;
+        this.grants = grants;
+    }
+
+    @RequestMapping(
+            path = "/oauth/token",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    ResponseEntity<Map<String, Object>> exchange(HttpServletRequest request) throws IOException {
+        Answers.asOAuth(request, HttpStatus.BAD_REQUEST.value());
+        Arguments arguments = bodies.bodyAndQuery(request);
+        JanrainClient client = authentication.require(request, arguments);
+        Answers.asOAuth(request, client.settings().tokenErrors());
+        String grantType = arguments.require("grant_type");
+        return switch (grantType) {
+            case "authorization_code" -> ofCode(client, arguments);
+            case "refresh_token" -> ofRefreshToken(client, arguments);
+            default -> throw Refusal.invalid("grant_type", "invalid grant_type: " + Refusal.shortened(grantType));
+        };
+    }
+
+    private ResponseEntity<Map<String, Object>> ofCode(JanrainClient client, Arguments arguments) {
+        String code = arguments.require("code");
+        requireAddress(client, arguments.require("redirect_uri"));
+        String reset = codes.redeem(client.app(), code).orElseThrow(TokenController::codeExpired);
+        LogContext.about(reset);
+        boolean isOnce = client.settings().codeExchanges() == CodeExchanges.ONCE;
+        Duration pause = isOnce ? client.app().lifetimes().accessToken() : Duration.ZERO;
+        return granted(client, reset, grants.first(reset, pause).orElseThrow(TokenController::codeExpired));
+    }
+
+    private static void requireAddress(JanrainClient client, String supplied) {
+        String address = client.app().linkAddress().orElseThrow().toString();
+        if (!RedirectAddress.isSame(address, supplied)) {
+            throw new Refusal(JanrainError.REDIRECT_URI_MISMATCH, "redirect_uri is not the address that mails lead to")
+                    .with("expected_value", RedirectAddress.withoutCode(address))
+                    .with("supplied_value", RedirectAddress.withoutCode(supplied));
+        }
+    }
+
+    private ResponseEntity<Map<String, Object>> ofRefreshToken(JanrainClient client, Arguments arguments) {
+        Refresh refresh =
+                tokens.refresh(client, arguments.require("refresh_token")).orElseThrow(TokenController::noGrant);
+        LogContext.about(refresh.resetId());
+        return granted(
+                client,
+                refresh.resetId(),
+                grants.next(refresh.resetId(), refresh.grant()).orElseThrow(TokenController::noGrant));
+    }
+
+    private ResponseEntity<Map<String, Object>> granted(JanrainClient client, String reset, String grant) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("access_token", tokens.access(client, reset).reveal());
+        members.put("expires_in", client.app().lifetimes().accessToken().toSeconds());
+        members.put("refresh_token", tokens.refresh(client, reset, grant).reveal());
+        members.put("transaction_state", Map.of("capture", Map.of("password_recover", true)));
+        return Answers.ok(members);
+    }
+
+    private static Refusal codeExpired() {
+        return new Refusal(
+                JanrainError.AUTHORIZATION_CODE_EXPIRED, "this code is not good, or not any more: ask for a new mail");
+    }
+
+    private static Refusal noGrant() {
+        return new Refusal(JanrainError.NO_ACCESS_GRANT, "this refresh token is not good, or not any more");
+    }
+}
