@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rekey.janrain.JanrainSection;
 import io.rekey.password.PasswordSection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class SettingsTest {
     @ComponentScan(
             basePackages = "io.rekey.apps",
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*TemplateWords"))
-    @Import(PasswordSection.class)
+    @Import({PasswordSection.class, JanrainSection.class})
     static class Settings {}
 
     @Configuration(proxyBeanMethods = false)
