@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rekey.janrain.JanrainSection;
 import io.rekey.password.PasswordSection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +50,7 @@ class SettingsTest {
             Map.entry("rekey.api.issuer", "https://example.eu.auth0.com/"),
             Map.entry("rekey.apps-directory", "src/test/resources/apps"),
             Map.entry("rekey.clients.acme-web.apps", "acme"),
+            Map.entry("rekey.janrain.secrets.vandelay-janrain", "q7secret-of-20-letters"),
             Map.entry("rekey.mail.from", "no-reply@rekey.example"),
             Map.entry("rekey.mail.operators", "operators@ops.example"),
             Map.entry("rekey.mail.leads", "leads@ops.example"));
@@ -60,7 +60,11 @@ class SettingsTest {
     @ComponentScan(
             basePackages = "io.rekey.apps",
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*TemplateWords"))
-    @Import({PasswordSection.class, JanrainSection.class})
+    @ComponentScan(
+            basePackages = "io.rekey.janrain",
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Janrain(Section|Clients)"))
+    @Import(PasswordSection.class)
     static class Settings {}
 
     @Configuration(proxyBeanMethods = false)
@@ -235,11 +239,30 @@ class SettingsTest {
         assertStopped(settings, output, "rekey.sign-in.issuer", "begins with https://");
     }
 
-    @Test
-    void clientWithThePagesName_isNamedWithWhatToWrite(CapturedOutput output) {
+    @ParameterizedTest
+    @ValueSource(strings = {"page", "janrain"})
+    void clientWithTheNameOfAnOpenDoor_isNamedWithWhatToWrite(String name, CapturedOutput output) {
         Map<String, String> settings = new HashMap<>(RIGHT);
-        settings.put("rekey.clients.page.apps", "acme");
-        assertStopped(settings, output, "rekey.clients.page", "by the client id that Auth0 gave it");
+        settings.put("rekey.clients." + name + ".apps", "acme");
+        assertStopped(settings, output, "rekey.clients." + name, "by the client id that Auth0 gave it");
+    }
+
+    @Test
+    void janrainClientWithoutAGoodSecret_isNamedWithWhatToWrite(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.remove("rekey.janrain.secrets.vandelay-janrain");
+        assertStopped(
+                settings, output, "rekey.janrain.secrets.vandelay-janrain", "client of app vandelay is missing");
+        settings.put("rekey.janrain.secrets.vandelay-janrain", "q7secret");
+        assertStopped(settings, output, "rekey.janrain.secrets.vandelay-janrain", "at least 20 random characters");
+    }
+
+    @Test
+    void janrainSecretThatNoAppUses_isTold(CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(RIGHT);
+        settings.put("rekey.janrain.secrets.former", "q7secret-of-20-letters");
+        start(Settings.class, settings);
+        assertThat(output).contains("rekey.janrain.secrets.former is used by no app");
     }
 
     @Test

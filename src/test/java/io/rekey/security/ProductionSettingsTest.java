@@ -81,6 +81,7 @@ class ProductionSettingsTest {
         "rekey.sign-in.client-secret, rekey-operators-secret",
         "rekey.hooks.secrets[1], development-only-secret-of-the-hooks",
         "rekey.hooks.secrets[0], development-only-secret-of-the-hooks",
+        "rekey.janrain.secrets.vandelay-janrain, development-only-janrain",
         "rekey.links.keys, ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtdGhlLWxpbmtz",
         "rekey.links.keys[0], ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtdGhlLWxpbmtz",
         "rekey.links.keys, 'cTdYbzJxN1hvMnE3WG8ycTdYbzJxN1hvMnE3WG8y, ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtdGhlLWxpbmtz'",
