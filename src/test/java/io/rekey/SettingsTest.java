@@ -251,8 +251,7 @@ class SettingsTest {
     void janrainClientWithoutAGoodSecret_isNamedWithWhatToWrite(CapturedOutput output) {
         Map<String, String> settings = new HashMap<>(RIGHT);
         settings.remove("rekey.janrain.secrets.vandelay-janrain");
-        assertStopped(
-                settings, output, "rekey.janrain.secrets.vandelay-janrain", "client of app vandelay is missing");
+        assertStopped(settings, output, "rekey.janrain.secrets.vandelay-janrain", "client of app vandelay is missing");
         settings.put("rekey.janrain.secrets.vandelay-janrain", "q7secret");
         assertStopped(settings, output, "rekey.janrain.secrets.vandelay-janrain", "at least 20 random characters");
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,11 @@ final class SettingsFile {
 
     private final YamlFile file;
     private final Binder binder;
-    private final Set<ConfigurationPropertyName> known = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
+
+    /** What begins so is a name of the app's own choosing. */
+    private final Set<String> maps = new HashSet<>();
+
     private final Set<String> refused = new HashSet<>();
 
     SettingsFile(YamlFile file) {
@@ -51,16 +56,18 @@ final class SettingsFile {
                 .forEach(key -> file.refuse(key, "is no setting here: correct its name or take it out"));
     }
 
-    /** As it is bound: the names that a map has by the file may have capitals. */
     private boolean isKnown(String key) {
-        return known.contains(ConfigurationPropertyName.adapt(key, '.'));
+        return known.contains(key) || maps.stream().anyMatch(key::startsWith);
     }
 
     private final class Handler extends AbstractBindHandler {
 
         @Override
         public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
-            known.add(name);
+            known.add(name.toString());
+            if (target.getType().toClass() == Map.class) {
+                maps.add(name + ".");
+            }
             return target;
         }
 

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 @Profile("!development")
 class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
 
-    private static final Pattern CREDENTIAL = Pattern.compile("(?i).*(secret|password|key|token)s?(\\[\\d+]|\\.[^.]+)?");
+    private static final Pattern CREDENTIAL =
+            Pattern.compile("(?i).*(secret|password|key|token)s?(\\[\\d+]|\\.[^.]+)?");
 
     /** The forms of every credential that this repository publishes for the development run. */
     private static final Pattern PUBLISHED = Pattern.compile("(?s).*-secret|.*-local-only|development-only-.*");
