@@ -29,23 +29,23 @@ public class Codes {
         this.newPasswords = newPasswords;
     }
 
-    /** The reset that a code is good for, or nothing, whatever the reason. */
-    public Optional<String> redeem(App app, String code) {
+    /** The link that a code is of, while it is good, or nothing, whatever the reason. */
+    public Optional<Link> redeem(App app, String code) {
         if (app.delivery() != Delivery.CODE || code == null) {
             return Optional.empty();
         }
         return Stream.of(Purpose.CONFIRM, Purpose.RESET)
                 .flatMap(purpose -> links.check(purpose, code).stream())
                 .findFirst()
-                .filter(link -> isGood(link, app))
-                .map(Link::resetId);
+                .filter(link -> isOpen(app, link.resetId()));
     }
 
-    private boolean isGood(Link link, App app) {
-        if (link.purpose() == Purpose.CONFIRM && resets.awaitsConfirmation(link.resetId(), app.key())) {
+    /** Whether a password may still come of that reset. */
+    public boolean isOpen(App app, String resetId) {
+        if (resets.awaitsConfirmation(resetId, app.key())) {
             return true;
         }
-        Standing standing = newPasswords.standing(link.resetId(), app.key());
+        Standing standing = newPasswords.standing(resetId, app.key());
         return standing != Standing.OVER && standing != Standing.SET;
     }
 

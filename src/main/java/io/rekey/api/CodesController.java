@@ -3,6 +3,7 @@ package io.rekey.api;
 import io.rekey.api.ResetAccess.Access;
 import io.rekey.apps.App;
 import io.rekey.apps.Apps;
+import io.rekey.links.Link;
 import io.rekey.password.NewPasswords;
 import io.rekey.password.NewPasswords.Answer;
 import io.rekey.password.PasswordPolicies;
@@ -83,7 +84,7 @@ class CodesController {
     TokenBody redeem(@RequestBody CodeBody body) {
         Caller client = client();
         App app = admission.requireApp(body.app(), client);
-        String reset = codes.redeem(app, body.code()).orElseThrow(NoLongerGood::new);
+        String reset = codes.redeem(app, body.code()).map(Link::resetId).orElseThrow(NoLongerGood::new);
         LogContext.about(reset);
         return new TokenBody(
                 tokens.issue(app, reset, client).reveal(),

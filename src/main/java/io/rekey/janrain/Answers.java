@@ -62,9 +62,8 @@ class Answers {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> broken(RemoteFailure failure, HttpServletRequest request) {
-        LOG.warn("Auth0 gave no usable answer: {}", failure.getMessage());
-        Refusal refusal = new Refusal(
-                JanrainError.UNEXPECTED_ERROR, "a service did not answer: the access token stays good, try again");
+        LOG.warn("{}: Auth0 gave no usable answer: {}", request.getRequestURI(), failure.getMessage());
+        Refusal refusal = new Refusal(JanrainError.UNEXPECTED_ERROR, "a service did not answer: try again");
         return told(request).body(body(refusal, request));
     }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What a request says, by name, wherever in it that stood. */
 final class Arguments {
@@ -42,9 +41,9 @@ final class Arguments {
         return find(name).orElseThrow(() -> Refusal.missing(name));
     }
 
-    /** All but those, in the order of their names. */
+    /** All but those. */
     Map<String, String> without(Collection<String> names) {
-        Map<String, String> others = new TreeMap<>(values);
+        Map<String, String> others = new HashMap<>(values);
         others.keySet().removeAll(names);
         return others;
     }

@@ -1,6 +1,5 @@
 package io.rekey.janrain;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.mail.BodyPart;
@@ -63,7 +62,7 @@ class Bodies {
         return arguments;
     }
 
-    private void read(byte[] body, MediaType type, Arguments arguments) throws IOException {
+    private void read(byte[] body, MediaType type, Arguments arguments) {
         if (MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
             readJson(body, arguments);
         } else if (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)) {
@@ -101,11 +100,11 @@ class Bodies {
     }
 
     /** What is neither text nor number nor yes or no stays JSON, such as the attributes of an entity. */
-    private void readJson(byte[] body, Arguments arguments) throws IOException {
+    private void readJson(byte[] body, Arguments arguments) {
         JsonNode object;
         try {
             object = json.readTree(body);
-        } catch (JsonProcessingException unreadable) {
+        } catch (IOException unreadable) {
             throw Refusal.invalid(BODY, "the body is not one JSON object");
         }
         if (object.isObject()) {
@@ -119,7 +118,8 @@ class Bodies {
         return value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private static void readMultipart(byte[] body, MediaType type, Arguments arguments) throws IOException {
+    /** What the decoders say of a broken part would repeat some of it. */
+    private static void readMultipart(byte[] body, MediaType type, Arguments arguments) {
         try {
             MimeMultipart parts = new MimeMultipart(new ByteArrayDataSource(body, type.toString()));
             for (int place = 0; place < parts.getCount(); place++) {
@@ -131,7 +131,7 @@ class Bodies {
                 }
                 arguments.add(name, new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             }
-        } catch (MessagingException unreadable) {
+        } catch (MessagingException | IOException unreadable) {
             throw Refusal.invalid(BODY, "the parts of the body can not be read");
         }
     }

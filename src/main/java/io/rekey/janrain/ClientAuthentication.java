@@ -47,16 +47,18 @@ class ClientAuthentication {
 
     /** The client that has proved who it is, or nothing when it did not even try. */
     Optional<JanrainClient> authenticated(HttpServletRequest request, Arguments arguments) {
-        String authorization = Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "");
-        if (isOf("Basic ", authorization)) {
-            return Optional.of(proved(request, basic(authorization.substring(6)), arguments));
-        }
-        if (isOf("Signature ", authorization)) {
-            return Optional.of(signed(request, authorization.substring(10), arguments));
-        }
-        return arguments
-                .find(CLIENT_SECRET)
-                .map(secret -> proved(request, new Credentials(arguments.require(CLIENT_ID), secret), arguments));
+        return signature(request).map(sent -> signed(request, sent, arguments)).or(() -> basic(request)
+                .or(() -> inArguments(arguments))
+                .map(sent -> proved(request, sent, arguments)));
+    }
+
+    /** The client that it says to be. */
+    Optional<JanrainClient> claimed(HttpServletRequest request, Arguments arguments) {
+        return signature(request)
+                .map(Credentials::id)
+                .or(() -> basic(request).map(Credentials::id))
+                .or(() -> arguments.find(CLIENT_ID))
+                .flatMap(clients::find);
     }
 
     /** @throws Refusal when it has not proved who it is */
@@ -72,25 +74,47 @@ class ClientAuthentication {
         return clients.find(arguments.require(CLIENT_ID)).orElseThrow(() -> refused(request));
     }
 
-    private record Credentials(String id, String secret) {}
+    /** @param proof a secret or a signature */
+    private record Credentials(String id, String proof) {
 
-    private static boolean isOf(String scheme, String authorization) {
-        return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
+        static Credentials of(String text) {
+            String[] parts = text.split(":", 2);
+            return new Credentials(parts[0], parts.length == 2 ? parts[1] : "");
+        }
     }
 
-    private static Credentials basic(String encoded) {
+    private static Optional<Credentials> signature(HttpServletRequest request) {
+        return authorization(request, "Signature ").map(Credentials::of);
+    }
+
+    private static Optional<Credentials> basic(HttpServletRequest request) {
+        return authorization(request, "Basic ")
+                .map(ClientAuthentication::decoded)
+                .map(Credentials::of);
+    }
+
+    private static Optional<Credentials> inArguments(Arguments arguments) {
+        return arguments.find(CLIENT_SECRET).map(secret -> new Credentials(arguments.require(CLIENT_ID), secret));
+    }
+
+    /** What an {@code Authorization} header of that scheme says. */
+    static Optional<String> authorization(HttpServletRequest request, String scheme) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, scheme, 0, scheme.length()))
+                .map(header -> header.substring(scheme.length()).trim());
+    }
+
+    private static String decoded(String base64) {
         try {
-            String[] parts =
-                    new String(Base64.getDecoder().decode(encoded.trim()), StandardCharsets.UTF_8).split(":", 2);
-            return new Credentials(parts[0], parts.length == 2 ? parts[1] : "");
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
-            return new Credentials("", "");
+            return "";
         }
     }
 
     private JanrainClient proved(HttpServletRequest request, Credentials sent, Arguments arguments) {
         return clients.find(sent.id())
-                .filter(client -> client.hasSecret(sent.secret()))
+                .filter(client -> client.hasSecret(sent.proof()))
                 .filter(client -> isItself(client, arguments))
                 .orElseThrow(() -> refused(request));
     }
@@ -103,18 +127,17 @@ class ClientAuthentication {
                 .isEmpty();
     }
 
-    private JanrainClient signed(HttpServletRequest request, String sent, Arguments arguments) {
-        String[] parts = sent.trim().split(":", 2);
+    private JanrainClient signed(HttpServletRequest request, Credentials sent, Arguments arguments) {
         String date = Objects.requireNonNullElse(request.getHeader(HttpHeaders.DATE), "");
-        return clients.find(parts[0])
-                .filter(client -> parts.length == 2 && isNow(date))
+        return clients.find(sent.id())
+                .filter(client -> isNow(date))
                 .filter(client -> JanrainClient.isEqual(
                         Signature.of(
                                 request.getRequestURI(),
                                 date,
                                 arguments.without(List.of(CLIENT_ID, CLIENT_SECRET)),
                                 client.secret()),
-                        parts[1]))
+                        sent.proof()))
                 .filter(client -> isItself(client, arguments))
                 .orElseThrow(() -> refused(request));
     }

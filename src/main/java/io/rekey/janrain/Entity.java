@@ -16,19 +16,21 @@ final class Entity {
     private Entity() {}
 
     /**
-     * The password is no attribute of it, as for every client at Janrain that signs people in. When an address was verified
+     * What Auth0 has nothing like is there and empty. The password is no attribute of it, as for every client at Janrain that signs people in. When an address was verified
      * Auth0 does not tell, so that a verified one has the time at which the account came into being.
      */
     static Map<String, Object> of(Account account) {
         Map<String, Object> entity = new LinkedHashMap<>();
         String created = account.createdAt().map(Entity::time).orElse(null);
         entity.put("uuid", account.identityId());
+        entity.put("id", null);
         entity.put("email", account.email().value());
         entity.put("emailVerified", account.emailVerified() ? created : null);
         entity.put("displayName", account.profile().get("name"));
         entity.put("givenName", account.profile().get("given_name"));
         entity.put("familyName", account.profile().get("family_name"));
         entity.put("created", created);
+        entity.put("lastUpdated", null);
         return entity;
     }
 

@@ -57,7 +57,7 @@ class EntityController {
         LogContext.about(access.resetId());
         Account account = newPasswords
                 .account(access.resetId(), access.client().app().key())
-                .orElseThrow(Refusal::tokenExpired);
+                .orElseThrow(() -> passwords.notYet(access, access.client().words(arguments.find("locale"))));
         Map<String, Object> entity = Entity.of(account);
         if (arguments.find("attributes").isPresent()) {
             entity = Entity.only(entity, parsed(arguments.require("attributes")));
@@ -69,7 +69,7 @@ class EntityController {
 
     @PostMapping("/entity.update")
     ResponseEntity<Map<String, Object>> update(HttpServletRequest request) throws IOException {
-        Arguments arguments = bodies.body(request);
+        Arguments arguments = bodies.bodyAndQuery(request);
         Access access = access(request, arguments);
         if (!access.client().settings().entityUpdate()) {
             throw new Refusal(JanrainError.CLIENT_PERMISSION_ERROR, "this client may not write entities");

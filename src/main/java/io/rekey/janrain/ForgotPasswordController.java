@@ -101,7 +101,7 @@ class ForgotPasswordController {
                 Optional.empty());
     }
 
-    /** The reset is under way all the same, and ends with what is told here, so that the trail has it. */
+    /** The reset is under way all the same: it looks by itself, and the trail has what it found. */
     private void requireAccount(JanrainClient client, String id, EmailAddress email, Locale language) {
         Lookup lookup = calls.during(id, () -> accounts.find(client.app(), email));
         if (lookup instanceof Lookup.SignsInElsewhere) {

@@ -21,7 +21,7 @@ class JanrainClients {
 
     JanrainClients(Apps apps, JanrainSecrets secrets) {
         apps.all().forEach(app -> add(app, apps.section(app, JanrainSection.NAME, JanrainSettings.class), secrets));
-        secrets.clientIds().forEach(this::warnUnlessUsed);
+        secrets.unusedBy(byId.keySet()).forEach(JanrainClients::warn);
     }
 
     private void add(App app, JanrainSettings settings, JanrainSecrets secrets) {
@@ -55,23 +55,14 @@ class JanrainClients {
                         + " is missing: write it there, or take janrain.client-id out of its app.yml.");
     }
 
-    private void warnUnlessUsed(String clientId) {
-        if (!byId.containsKey(clientId)) {
-            LOG.warn(
-                    "rekey.janrain.secrets.{} is used by no app: write janrain.client-id into its app.yml, or take the"
-                            + " secret out.",
-                    clientId);
-        }
+    private static void warn(String unused) {
+        LOG.warn(
+                "rekey.janrain.secrets.{} is used by no app: write janrain.client-id into its app.yml, or take the secret"
+                        + " out.",
+                unused);
     }
 
     Optional<JanrainClient> find(String clientId) {
         return Optional.ofNullable(byId.get(clientId));
-    }
-
-    /** The client of an app. */
-    Optional<JanrainClient> of(String app) {
-        return byId.values().stream()
-                .filter(client -> client.app().key().equals(app))
-                .findFirst();
     }
 }

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  * @param locales the app's languages by Janrain's locales, where they do not follow from each other
  * @param unknownAddresses what is answered where there is nothing to reset
  * @param tokenErrors the HTTP status of an error at {@code /oauth/token}, 400 or 200
- * @param codeExchanges how often one code may be exchanged
  * @param entityUpdate whether {@code /entity.update} takes a password
  * @param forgotForm the form that asks for a mail
  * @param emailField its field for the address
@@ -28,7 +27,6 @@ public record JanrainSettings(
         Map<String, String> locales,
         UnknownAddresses unknownAddresses,
         Integer tokenErrors,
-        CodeExchanges codeExchanges,
         Boolean entityUpdate,
         String forgotForm,
         String emailField,
@@ -44,14 +42,6 @@ public record JanrainSettings(
         NO_SUCH_ACCOUNT
     }
 
-    /** How often one code may be exchanged. */
-    public enum CodeExchanges {
-        /** Once, and again when what came of that is no longer good. */
-        ONCE,
-        /** Until a password was set, for pages that exchange it for whoever opens the link, mail scanners included. */
-        UNTIL_USED
-    }
-
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final Pattern FIELD = Pattern.compile("[!-~]{1,100}");
     private static final int BAD_REQUEST = 400;
@@ -63,7 +53,6 @@ public record JanrainSettings(
         locales = locales == null ? Map.of() : Map.copyOf(locales);
         unknownAddresses = Objects.requireNonNullElse(unknownAddresses, UnknownAddresses.OK);
         tokenErrors = Objects.requireNonNullElse(tokenErrors, BAD_REQUEST);
-        codeExchanges = Objects.requireNonNullElse(codeExchanges, CodeExchanges.ONCE);
         entityUpdate = Objects.requireNonNullElse(entityUpdate, false);
         forgotForm = field("forgot-form", forgotForm, "forgotPasswordForm");
         emailField = field("email-field", emailField, "signInEmailAddress");

@@ -4,7 +4,6 @@ import io.rekey.api.Codes;
 import io.rekey.janrain.RecoverTokens.Access;
 import io.rekey.password.NewPasswords;
 import io.rekey.password.NewPasswords.Answer;
-import io.rekey.password.NewPasswords.Standing;
 import io.rekey.password.PasswordPolicies;
 import io.rekey.password.Rule;
 import io.rekey.password.RuleKind;
@@ -52,7 +51,7 @@ class PasswordForm {
             throw refused(access, field, refused.rules(), language);
         }
         if (!(answer instanceof Answer.Done)) {
-            throw notSet(access, answer, language);
+            throw answer instanceof Answer.InProgress ? inAMoment(access, language) : notYet(access, language);
         }
     }
 
@@ -67,14 +66,19 @@ class PasswordForm {
         return Refusal.fields(Map.of(field, rules.stream().map(words::text).toList()));
     }
 
-    private Refusal notSet(Access access, Answer answer, Locale language) {
+    /** Why no password can be set just now, or not any more. */
+    Refusal notYet(Access access, Locale language) {
         JanrainClient client = access.client();
-        Standing standing = newPasswords.standing(access.resetId(), client.app().key());
-        if (standing == Standing.AWAITING_APPROVAL) {
-            return Refusal.triggered(client.text(language, "new-password.approval.explain") + " "
-                    + client.text(language, "new-password.approval.mail"));
-        }
-        boolean isInAMoment = answer instanceof Answer.InProgress || standing == Standing.PREPARING;
-        return isInAMoment ? Refusal.triggered(client.text(language, "unavailable.explain")) : Refusal.tokenExpired();
+        return switch (newPasswords.standing(access.resetId(), client.app().key())) {
+            case AWAITING_APPROVAL ->
+                Refusal.triggered(client.text(language, "new-password.approval.explain") + " "
+                        + client.text(language, "new-password.approval.mail"));
+            case PREPARING, AWAITED -> inAMoment(access, language);
+            case SET, OVER -> Refusal.tokenExpired();
+        };
+    }
+
+    private static Refusal inAMoment(Access access, Locale language) {
+        return Refusal.triggered(access.client().text(language, "unavailable.explain"));
     }
 }

@@ -1,14 +1,15 @@
 package io.rekey.janrain;
 
+import io.rekey.limits.Limit;
+import io.rekey.limits.Limits;
 import io.rekey.links.SealedTokens;
 import io.rekey.reset.Secret;
+import io.rekey.security.Later;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,10 +28,19 @@ class RecoverTokens {
     private static final List<String> SCHEMES = List.of("OAuth ", "Bearer ");
 
     private final JanrainClients clients;
+    private final ClientAuthentication authentication;
     private final SealedTokens tokens;
+    private final Limits limits;
     private final Clock clock;
 
-    RecoverTokens(JanrainClients clients, SealedTokens tokens, Clock clock) {
+    RecoverTokens(
+            JanrainClients clients,
+            ClientAuthentication authentication,
+            SealedTokens tokens,
+            Limits limits,
+            Clock clock) {
+        this.authentication = authentication;
+        this.limits = limits;
         this.clients = clients;
         this.tokens = tokens;
         this.clock = clock;
@@ -63,34 +73,37 @@ class RecoverTokens {
     }
 
     private static Optional<String> sent(HttpServletRequest request, Arguments arguments) {
-        return inHeader(request).or(() -> arguments.findFirst(NAMES));
+        return SCHEMES.stream()
+                .flatMap(scheme -> ClientAuthentication.authorization(request, scheme).stream())
+                .findFirst()
+                .or(() -> arguments.findFirst(NAMES));
     }
 
-    /** @throws Refusal when there is none, or it is not good */
+    /**
+     * Whoever else the request says to be has to be the token's client.
+     *
+     * @throws Refusal when there is no token, or it is not good
+     */
     Access require(HttpServletRequest request, Arguments arguments) {
+        Optional<String> client = authentication
+                .authenticated(request, arguments)
+                .map(JanrainClient::id)
+                .or(() -> arguments.find(ClientAuthentication.CLIENT_ID));
         String token = sent(request, arguments).orElseThrow(() -> Refusal.missing(NAMES.get(0)));
-        return tokens.open(ACCESS, token)
-                .filter(members -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(members.get(2)))))
-                .flatMap(members -> clients.find(members.get(0)).map(client -> new Access(client, members.get(1))))
-                .map(access -> ofItsClient(access, arguments))
-                .orElseThrow(Refusal::tokenExpired);
-    }
-
-    private static Access ofItsClient(Access access, Arguments arguments) {
-        if (arguments
-                .find(ClientAuthentication.CLIENT_ID)
-                .filter(id -> !id.equals(access.client().id()))
-                .isPresent()) {
+        Access access = access(token).orElseThrow(Refusal::tokenExpired);
+        if (client.filter(id -> !id.equals(access.client().id())).isPresent()) {
             throw new Refusal(JanrainError.NO_ACCESS_GRANT, "this access token was granted to another client");
         }
+        // Behind a token there are calls to Auth0, which whoever holds one could ask for without end.
+        limits.take(Limit.LINK, ACCESS, access.resetId()).ifPresent(wait -> {
+            throw Later.tooMany(wait);
+        });
         return access;
     }
 
-    private static Optional<String> inHeader(HttpServletRequest request) {
-        String authorization = Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "");
-        return SCHEMES.stream()
-                .filter(scheme -> authorization.regionMatches(true, 0, scheme, 0, scheme.length()))
-                .findFirst()
-                .map(scheme -> authorization.substring(scheme.length()).trim());
+    private Optional<Access> access(String token) {
+        return tokens.open(ACCESS, token)
+                .filter(members -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(members.get(2)))))
+                .flatMap(members -> clients.find(members.get(0)).map(client -> new Access(client, members.get(1))));
     }
 }

@@ -10,6 +10,6 @@ final class RedirectAddress {
     }
 
     static String withoutCode(String address) {
-        return address.replaceFirst("(?<=[?&])code=[^&#]*&?", "").replaceFirst("[?&]+(?=#|$)", "");
+        return address.replaceFirst("(?<=[?&])code=[^&#]*&?", "").replaceFirst("(?<![?&])[?&]++(?=#|$)", "");
     }
 }

@@ -44,7 +44,7 @@ final class Refusal extends RuntimeException {
                 .with("invalid_fields", fields);
     }
 
-    /** The same for every reason, so that nobody learns which clients there are. */
+    /** The same for every reason. */
     static Refusal credentials() {
         return new Refusal(
                 JanrainError.INVALID_CLIENT_CREDENTIALS, "the client is not known or did not prove who it is");

@@ -20,11 +20,13 @@ final class Signature {
     /**
      * @param path of the request, without host and query
      * @param date as the {@code Date} header has it
-     * @param arguments by their names, in the names' order, without those that name the client
+     * @param arguments without those that name the client
      */
     static String of(String path, String date, Map<String, String> arguments, Secret secret) {
         String lines = arguments.entrySet().stream()
-                .map(argument -> argument.getKey() + "=" + argument.getValue() + "\n")
+                .map(argument -> argument.getKey() + "=" + argument.getValue())
+                .sorted()
+                .map(line -> line + "\n")
                 .collect(Collectors.joining());
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

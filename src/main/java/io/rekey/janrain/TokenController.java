@@ -1,8 +1,8 @@
 package io.rekey.janrain;
 
 import io.rekey.api.Codes;
-import io.rekey.janrain.JanrainSettings.CodeExchanges;
 import io.rekey.janrain.RecoverTokens.Refresh;
+import io.rekey.links.Link;
 import io.rekey.reset.Grants;
 import io.rekey.reset.LogContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class TokenController {
+
+    /**
+     * Of several who exchange a code at once one wins. Later it can be exchanged again until a password was set: a mail
+     * scanner that opens the app's page, or an owner who closes it, uses nothing up for long.
+     */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final int LONGEST_ADDRESS = 2000;
 
     private final Bodies bodies;
     private final ClientAuthentication authentication;
@@ -44,8 +52,11 @@ class TokenController {
     ResponseEntity<Map<String, Object>> exchange(HttpServletRequest request) throws IOException {
         Answers.asOAuth(request, HttpStatus.BAD_REQUEST.value());
         Arguments arguments = bodies.bodyAndQuery(request);
+        authentication
+                .claimed(request, arguments)
+                .ifPresent(
+                        claimed -> Answers.asOAuth(request, claimed.settings().tokenErrors()));
         JanrainClient client = authentication.require(request, arguments);
-        Answers.asOAuth(request, client.settings().tokenErrors());
         String grantType = arguments.require("grant_type");
         return switch (grantType) {
             case "authorization_code" -> ofCode(client, arguments);
@@ -57,15 +68,19 @@ class TokenController {
     private ResponseEntity<Map<String, Object>> ofCode(JanrainClient client, Arguments arguments) {
         String code = arguments.require("code");
         requireAddress(client, arguments.require("redirect_uri"));
-        String reset = codes.redeem(client.app(), code).orElseThrow(TokenController::codeExpired);
-        LogContext.about(reset);
-        boolean isOnce = client.settings().codeExchanges() == CodeExchanges.ONCE;
-        Duration pause = isOnce ? client.app().lifetimes().accessToken() : Duration.ZERO;
-        return granted(client, reset, grants.first(reset, pause).orElseThrow(TokenController::codeExpired));
+        Link link = codes.redeem(client.app(), code).orElseThrow(TokenController::codeExpired);
+        LogContext.about(link.resetId());
+        return granted(
+                client,
+                link.resetId(),
+                grants.first(link.resetId(), link.purpose().name(), PAUSE).orElseThrow(TokenController::codeExpired));
     }
 
     private static void requireAddress(JanrainClient client, String supplied) {
         String address = client.app().linkAddress().orElseThrow().toString();
+        if (supplied.length() > LONGEST_ADDRESS) {
+            throw Refusal.invalid("redirect_uri", "redirect_uri is longer than " + LONGEST_ADDRESS + " characters");
+        }
         if (!RedirectAddress.isSame(address, supplied)) {
             throw new Refusal(JanrainError.REDIRECT_URI_MISMATCH, "redirect_uri is not the address that mails lead to")
                     .with("expected_value", RedirectAddress.withoutCode(address))
@@ -74,8 +89,9 @@ class TokenController {
     }
 
     private ResponseEntity<Map<String, Object>> ofRefreshToken(JanrainClient client, Arguments arguments) {
-        Refresh refresh =
-                tokens.refresh(client, arguments.require("refresh_token")).orElseThrow(TokenController::noGrant);
+        Refresh refresh = tokens.refresh(client, arguments.require("refresh_token"))
+                .filter(sent -> codes.isOpen(client.app(), sent.resetId()))
+                .orElseThrow(TokenController::noGrant);
         LogContext.about(refresh.resetId());
         return granted(
                 client,

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -29,41 +29,56 @@ class CamundaGrants implements Grants {
         this.clock = clock;
     }
 
-    /** @param since when it was granted */
-    private record Grant(String name, Instant since) {
+    /**
+     * @param of what it was granted for
+     * @param since when that was
+     */
+    private record Grant(String name, String of, Instant since) {
 
         static Grant read(Object variable) {
             String[] parts = ((String) variable).split(SEPARATOR);
-            return new Grant(parts[0], Instant.parse(parts[1]));
+            return new Grant(parts[0], parts[1], Instant.parse(parts[2]));
+        }
+
+        String written() {
+            return String.join(SEPARATOR, name, of, since.toString());
         }
     }
 
     @Override
-    public Optional<String> first(String resetId, Duration pause) {
-        return grant(resetId, earlier -> earlier.map(Grant::since)
-                .filter(since -> clock.instant().isBefore(since.plus(pause)))
-                .isEmpty());
-    }
-
-    @Override
-    public Optional<String> next(String resetId, String grant) {
+    public Optional<String> first(String resetId, String of, Duration pause) {
         return grant(
                 resetId,
-                earlier -> earlier.map(Grant::name).filter(grant::equals).isPresent());
+                earlier -> earlier.filter(grant -> grant.of().equals(of))
+                                .filter(grant ->
+                                        clock.instant().isBefore(grant.since().plus(pause)))
+                                .isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Grant(newName(), of, clock.instant())));
     }
 
-    private Optional<String> grant(String resetId, Predicate<Optional<Grant>> isDue) {
+    /** The pause goes by the code's exchange, however often its tokens are refreshed. */
+    @Override
+    public Optional<String> next(String resetId, String name) {
+        return grant(resetId, earlier -> earlier.filter(grant -> grant.name().equals(name))
+                .map(grant -> new Grant(newName(), grant.of(), grant.since())));
+    }
+
+    private Optional<String> grant(String resetId, UnaryOperator<Optional<Grant>> next) {
         return ownWork.run(() -> {
             lock.take(resetId);
-            if (!isOpen(resetId)
-                    || !isDue.test(Optional.ofNullable(runtime.getVariable(resetId, Variable.GRANT))
-                            .map(Grant::read))) {
+            if (!isOpen(resetId)) {
                 return Optional.empty();
             }
-            String name = UUID.randomUUID().toString();
-            runtime.setVariable(resetId, Variable.GRANT, name + SEPARATOR + clock.instant());
-            return Optional.of(name);
+            Optional<Grant> granted = next.apply(Optional.ofNullable(runtime.getVariable(resetId, Variable.GRANT))
+                    .map(Grant::read));
+            granted.ifPresent(grant -> runtime.setVariable(resetId, Variable.GRANT, grant.written()));
+            return granted.map(Grant::name);
         });
+    }
+
+    private static String newName() {
+        return UUID.randomUUID().toString();
     }
 
     private boolean isOpen(String resetId) {

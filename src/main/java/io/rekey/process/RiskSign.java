@@ -14,6 +14,7 @@ enum RiskSign {
     PRIVILEGED("privileged role", 60, reset -> is(reset, Variable.PRIVILEGED)),
     MFA("MFA", 60, reset -> is(reset, Variable.MFA_ENROLLED)),
     BRAKE("too many from this client", 60, reset -> is(reset, Variable.BRAKE)),
+    APP("as its app wants it", 60, reset -> is(reset, Variable.APPROVAL_ALWAYS)),
     LATELY("reset lately", 60, reset -> number(reset, Variable.RESETS_LATELY) > 0),
     UNVERIFIED("address never verified", 60, reset -> !is(reset, Variable.EMAIL_VERIFIED)),
     NEW_ACCOUNT("new account", 60, reset -> number(reset, Variable.ACCOUNT_AGE_IN_DAYS) < 1);

@@ -12,10 +12,11 @@ public interface Grants {
     /**
      * Grants anew, in place of any earlier grant.
      *
-     * @param pause for how long an earlier grant keeps others out
+     * @param of what it is granted for, such as the purpose of a link
+     * @param pause for how long an earlier grant for the same keeps others out
      * @return nothing while it does; of several at once one is granted
      */
-    Optional<String> first(String resetId, Duration pause);
+    Optional<String> first(String resetId, String of, Duration pause);
 
     /** Puts a new grant in place of that one, unless that is no longer the one that counts. */
     Optional<String> next(String resetId, String grant);

@@ -130,7 +130,7 @@ public class Doors {
      * While no secret is set, nobody decided to open these paths.
      */
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain janrainDoor(HttpSecurity http, JanrainSecrets janrain) throws Exception {
         RequestMatcher paths = new OrRequestMatcher(
                 path(HttpMethod.POST, "/oauth/forgot_password_native"),

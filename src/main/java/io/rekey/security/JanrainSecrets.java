@@ -2,6 +2,9 @@ package io.rekey.security;
 
 import io.rekey.reset.InvalidInput;
 import io.rekey.reset.Secret;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +24,12 @@ public record JanrainSecrets(@DefaultValue Map<String, Secret> secrets) {
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7E]{20,}");
 
     public JanrainSecrets {
+        Map<String, Secret> byName = new HashMap<>();
         secrets.forEach((client, secret) -> {
+            if (byName.put(name(client), secret) != null) {
+                throw new InvalidInput(
+                        "rekey.janrain.secrets." + client, "is there twice, but for signs and capitals: take one out");
+            }
             if (!FORM.matcher(secret.reveal()).matches()) {
                 throw new InvalidInput(
                         "rekey.janrain.secrets." + client,
@@ -29,6 +37,12 @@ public record JanrainSecrets(@DefaultValue Map<String, Secret> secrets) {
                                 + " openssl rand -hex 16");
             }
         });
+        secrets = byName;
+    }
+
+    /** What is left of a client id in the name of an environment variable. */
+    private static String name(String clientId) {
+        return clientId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
     /** While there are none, nobody decided to open those endpoints. */
@@ -37,10 +51,13 @@ public record JanrainSecrets(@DefaultValue Map<String, Secret> secrets) {
     }
 
     public Optional<Secret> of(String clientId) {
-        return Optional.ofNullable(secrets.get(clientId));
+        return Optional.ofNullable(secrets.get(name(clientId)));
     }
 
-    public Set<String> clientIds() {
-        return secrets.keySet();
+    /** Those that belong to none of these clients, by what is left of their ids. */
+    public Set<String> unusedBy(Set<String> clientIds) {
+        Set<String> unused = new HashSet<>(secrets.keySet());
+        clientIds.stream().map(JanrainSecrets::name).forEach(unused::remove);
+        return unused;
     }
 }

@@ -28,7 +28,9 @@ class OriginFilter extends OncePerRequestFilter {
             new Door("api", "/api/"),
             new Door("engine-rest", "/engine-rest"),
             new Door("webapps", "/camunda/"),
-            new Door("hook", "/hooks/"));
+            new Door("hook", "/hooks/"),
+            new Door("janrain", "/oauth/"),
+            new Door("janrain", "/entity"));
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

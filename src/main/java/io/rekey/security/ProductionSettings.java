@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private static final Pattern CREDENTIAL =
-            Pattern.compile("(?i).*(secret|password|key|token)s?(\\[\\d+]|\\.[^.]+)?");
+            Pattern.compile("(?i).*(secret|password|key|token)s?(\\[[^]]+]|\\.[^.]+)?");
 
     /** The forms of every credential that this repository publishes for the development run. */
     private static final Pattern PUBLISHED = Pattern.compile("(?s).*-secret|.*-local-only|development-only-.*");

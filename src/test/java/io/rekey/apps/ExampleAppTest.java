@@ -75,7 +75,6 @@ class ExampleAppTest {
                         null,
                         null,
                         null,
-                        null,
                         null));
         assertThat(shown.clientId()).isNotEmpty();
         assertThat(shown.locales()).containsEntry("en-INT", "en");

@@ -23,7 +23,6 @@ class JanrainSectionTest {
                 "locales: {en-INT: tlh}         | janrain.locales.en-INT     | none of the app's languages",
                 "unknown-addresses: maybe       | janrain.unknown-addresses  | one of ok, no-such-account",
                 "token-errors: 404              | janrain.token-errors       | write 400 or 200",
-                "code-exchanges: twice          | janrain.code-exchanges     | one of once, until-used",
                 "password-field: \"new password\" | janrain.password-field   | write the one that the app's server sends",
                 "confirmation-field: newPassword| janrain.confirmation-field | write the name of the other field",
                 "form: forgotPasswordForm       | janrain.form               | is no setting here"
@@ -44,7 +43,7 @@ class JanrainSectionTest {
                 .replace("delivery:", "delivery: code")
                 .add("link-address: https://acme.example/recover?code=")
                 .add("approval: always")
-                .add("janrain: {client-id: Abc_9-x, locales: {en-INT: en, DE_DE: de}, code-exchanges: until-used}");
+                .add("janrain: {client-id: Abc_9-x, locales: {en-INT: en, DE_DE: de}}");
         assertThat(folders.read("acme").approval()).isEqualTo(Approval.ALWAYS);
     }
 }
