@@ -1,27 +1,18 @@
 package io.rekey.janrain;
 
-import static io.rekey.support.Surroundings.CLOCK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rekey.janrain.Wire.Answer;
 import io.rekey.reset.Outcome;
 import java.net.URLEncoder;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** From asking to signing in with the new password, each request byte for byte as a library that Janrain's customers use sends it. */
 class ClientsTest extends JanrainTest {
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     /** The three steps of Janrain's own examples, with curl from PHP. */
     @Test
@@ -72,7 +63,7 @@ class ClientsTest extends JanrainTest {
         Answer exchanged = guzzle(
                 "POST",
                 BackEnd.TOKEN,
-                basic(CAPTURE, CAPTURE_SECRET),
+                Credentials.basic(CAPTURE, CAPTURE_SECRET),
                 "grant_type=authorization_code&code=" + codeMailedTo(ANN)
                         + "&redirect_uri=https%3A%2F%2Fcapture.example%2Fnew_password.php");
         assertOk(exchanged);
@@ -85,7 +76,7 @@ class ClientsTest extends JanrainTest {
         assertOk(guzzle(
                 "POST",
                 BackEnd.UPDATE,
-                basic(CAPTURE, CAPTURE_SECRET),
+                Credentials.basic(CAPTURE, CAPTURE_SECRET),
                 "client_id=" + CAPTURE + "&flow=standard&flow_version=20190618143040022299&locale=en-US"
                         + "&form=changePasswordFormNoAuth&access_token=" + token
                         + "&newPassword=" + CHOSEN + "&newPasswordConfirm=" + CHOSEN));
@@ -180,7 +171,8 @@ class ClientsTest extends JanrainTest {
     }
 
     private Answer signed(String path, String... parameters) {
-        return python(path, signature(path, Duration.ZERO, parameters), parameters);
+        return python(
+                path, Credentials.signature(CAPTURE, CAPTURE_SECRET, Duration.ZERO, path, parameters), parameters);
     }
 
     private Answer python(String path, String headers, String... parameters) {
@@ -200,27 +192,6 @@ class ClientsTest extends JanrainTest {
                         .map(parameter -> parameter.split("=", 2))
                         .map(parameter -> parameter[0] + "=" + URLEncoder.encode(parameter[1], UTF_8))
                         .collect(Collectors.joining("&")));
-    }
-
-    private static String signature(String path, Duration ahead, String... parameters) {
-        String date = DATE.format(CLOCK.instant().plus(ahead).atOffset(ZoneOffset.UTC));
-        String lines = Arrays.stream(parameters).sorted().collect(Collectors.joining("\n"));
-        return "Date: " + date + "\nAuthorization: Signature " + CAPTURE + ":"
-                + mac(path + "\n" + date + "\n" + lines + "\n");
-    }
-
-    private static String mac(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(CAPTURE_SECRET.getBytes(UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String basic(String clientId, String secret) {
-        return "Authorization: Basic " + Base64.getEncoder().encodeToString((clientId + ":" + secret).getBytes(UTF_8));
     }
 
     private void assertAnnSignsIn() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rekey.janrain.Wire.Answer;
 import io.rekey.reset.Outcome;
 import java.net.URLEncoder;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** The same journey with clients that write where nobody would look: into addresses, and into parts of a body. */
@@ -73,11 +72,10 @@ class UnusualClientsTest extends JanrainTest {
                 Content-Type: application/x-www-form-urlencoded
                 User-Agent: axios/0.21.4
                 Host: {host}
-                Authorization: Basic %s
+                %s
                 Connection: close
                 Content-Length: 0
-                """.formatted(
-                codeMailedTo(ANN), Base64.getEncoder().encodeToString((PLUGIN + ":" + PLUGIN_SECRET).getBytes(UTF_8))));
+                """.formatted(codeMailedTo(ANN), Credentials.basic(PLUGIN, PLUGIN_SECRET)));
         assertOk(exchanged);
         setsWithJson(exchanged.text("access_token"));
         assertAnnSignsIn();

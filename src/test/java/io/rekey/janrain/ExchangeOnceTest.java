@@ -1,0 +1,102 @@
+package io.rekey.janrain;
+
+import static io.rekey.support.Surroundings.CLOCK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rekey.janrain.Wire.Answer;
+import io.rekey.reset.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A code and a refresh token are exchanged once, however many ask at once; where the client wants otherwise, until a password is set. */
+class ExchangeOnceTest extends JanrainTest {
+
+    private static final int MANY = 20;
+
+    @Test
+    void code_manyAtOnce_oneWins() {
+        String code = codeFor(capture);
+        assertOneWins(atOnce(MANY, i -> capture.exchanges(code)), 415, "authorization_code_expired");
+    }
+
+    @Test
+    void refreshToken_manyAtOnce_oneWins() {
+        String token = tokensFor(capture).path("refresh_token").asText();
+        assertOneWins(atOnce(MANY, i -> capture.refreshes(token)), 413, "no_access_grant");
+    }
+
+    private static void assertOneWins(List<Answer> answers, int code, String error) {
+        List<Answer> losers =
+                answers.stream().filter(answer -> answer.status() != 200).toList();
+        assertThat(losers).hasSize(MANY - 1);
+        losers.forEach(answer -> assertTokenError(answer, code, "invalid_grant", error));
+    }
+
+    @Test
+    void codeThatWasExchanged_isNotGoodAnyMore_whileItsTokensAre() {
+        String code = codeFor(capture);
+        String token = capture.exchanges(code).text("access_token");
+        CLOCK.advance(Duration.ofMinutes(10).minusSeconds(5));
+        assertExpired(capture.exchanges(code));
+        assertThat(token).isNotEmpty();
+        assertOk(capture.sets(token, CHOSEN));
+    }
+
+    /** An owner who closed the page is not locked out of the mail. */
+    @Test
+    void codeWhoseTokensAreNotGoodAnyMore_isExchangedAgain_andTheOldOnesStayDead() {
+        String code = codeFor(capture);
+        JsonNode first = capture.exchanges(code).json();
+        CLOCK.advance(Duration.ofMinutes(10));
+        Answer second = capture.exchanges(code);
+        assertOk(second);
+        assertTokenError(
+                capture.refreshes(first.path("refresh_token").asText()), 413, "invalid_grant", "no_access_grant");
+        assertError(capture.sets(first.path("access_token").asText(), CHOSEN), 414, "access_token_expired");
+        assertOk(capture.sets(second.text("access_token"), CHOSEN));
+    }
+
+    @Test
+    void refreshToken_isUsedOnce_andGivesTheNextOne() {
+        String first = tokensFor(capture).path("refresh_token").asText();
+        Answer refreshed = capture.refreshes(first);
+        assertOk(refreshed);
+        assertTokenError(capture.refreshes(first), 413, "invalid_grant", "no_access_grant");
+        Answer again = capture.refreshes(refreshed.text("refresh_token"));
+        assertOk(again);
+        assertThat(again.json().fieldNames())
+                .toIterable()
+                .contains("access_token", "expires_in", "refresh_token", "stat");
+        assertOk(capture.sets(again.text("access_token"), CHOSEN));
+        assertTokenError(capture.refreshes(again.text("refresh_token")), 413, "invalid_grant", "no_access_grant");
+    }
+
+    @Test
+    void codeUntilUsed_isExchangedForWhoeverOpensTheLink_untilAPasswordIsSet() {
+        String code = codeFor(plugin);
+        assertThat(atOnce(MANY, i -> plugin.exchanges(code))).allSatisfy(JanrainTest::assertOk);
+        String token = plugin.exchanges(code).text("access_token");
+        assertOk(plugin.sets(token, CHOSEN));
+        assertTokenError(200, plugin.exchanges(code), 415, "invalid_grant", "authorization_code_expired");
+    }
+
+    @Test
+    void password_manyAtOnce_oneIsSet() {
+        String token = tokenFor(capture);
+        List<Answer> answers = atOnce(MANY, i -> capture.sets(token, "kettle-Orbit-" + i + "-walnut"));
+        List<String> stats = answers.stream().map(answer -> answer.text("stat")).toList();
+        assertThat(stats).containsOnlyOnce("ok");
+        assertThat(answers)
+                .filteredOn(answer -> !answer.text("stat").equals("ok"))
+                .extracting(answer -> answer.json().path("code").asInt())
+                .isSubsetOf(414, 540);
+        reset.runsOn().endsAs(Outcome.COMPLETED);
+        assertThat(signsIn("kettle-Orbit-" + stats.indexOf("ok") + "-walnut")).isTrue();
+    }
+
+    private static void assertExpired(Answer answer) {
+        assertTokenError(answer, 415, "invalid_grant", "authorization_code_expired");
+    }
+}
