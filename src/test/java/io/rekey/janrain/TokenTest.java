@@ -76,6 +76,24 @@ class TokenTest extends JanrainTest {
     }
 
     @Test
+    void clientThatNamesAnother_thanItProvesToBe_isRefused() {
+        assertTokenError(
+                capture.posts(TOKEN, "client_id=" + MOBILE, Credentials.basic(CAPTURE, CAPTURE_SECRET)),
+                402,
+                "invalid_client",
+                "invalid_client_credentials");
+        assertThat(assertTokenError(
+                                capture.posts(
+                                        TOKEN, "client_id=" + CAPTURE, Credentials.basic(CAPTURE, CAPTURE_SECRET)),
+                                100,
+                                "invalid_request",
+                                "missing_argument")
+                        .path("argument_name")
+                        .asText())
+                .isEqualTo("grant_type");
+    }
+
+    @Test
     void codeThatIsNotGood_isAnsweredTheSameForEveryReason() {
         String code = codeFor(capture);
         List<String> answers = Stream.of(
