@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.http.converter.json.MappingJacksonInputMessage;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -88,7 +89,7 @@ class Bodies {
     private MultiValueMap<String, String> form(byte[] text) {
         try {
             return forms.read(null, new MappingJacksonInputMessage(new ByteArrayInputStream(text), formHeaders()));
-        } catch (IOException | IllegalArgumentException unreadable) {
+        } catch (IOException | HttpMessageConversionException unreadable) {
             throw Refusal.invalid(BODY, "the form can not be read");
         }
     }

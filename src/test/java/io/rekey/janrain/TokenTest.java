@@ -64,7 +64,7 @@ class TokenTest extends JanrainTest {
         List<String> answers = Stream.of(
                         capture.posts(TOKEN, capture.exchanging(code).with("client_secret", "x")),
                         capture.posts(TOKEN, capture.exchanging(code).with("client_secret", PLUGIN_SECRET)),
-                        capture.posts(TOKEN, capture.exchanging(code).with("client_id", PLUGIN)),
+                        capture.posts(TOKEN, capture.exchanging(code).with("client_id", ORACLE)),
                         capture.posts(TOKEN, capture.exchanging(code).with("client_id", "nobody")),
                         capture.posts(TOKEN, capture.exchanging(code).without("client_secret"), other))
                 .peek(answer -> assertTokenError(answer, 402, "invalid_client", "invalid_client_credentials"))
@@ -73,6 +73,16 @@ class TokenTest extends JanrainTest {
                 .toList();
         assertThat(answers).hasSize(1);
         assertOk(capture.exchanges(code));
+    }
+
+    @Test
+    void clientThatExpectsErrorsWith200_getsThemSo_beforeItHasProvedWhoItIs() {
+        assertTokenError(
+                200,
+                plugin.posts(TOKEN, plugin.exchanging("x").with("client_secret", "x")),
+                402,
+                "invalid_client",
+                "invalid_client_credentials");
     }
 
     @Test
