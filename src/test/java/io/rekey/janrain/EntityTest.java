@@ -152,6 +152,15 @@ class EntityTest extends JanrainTest {
     }
 
     @Test
+    void update_inTheQueryOfAPost_setsThePassword() {
+        Fields update = new Fields()
+                .with("access_token", tokenFor(mobile))
+                .with("attributes", "{\"password\":\"" + CHOSEN + "\"}");
+        assertOk(wire.sends("POST /entity.update?" + update + " HTTP/1.1\nHost: {host}"));
+        assertThat(signsIn(CHOSEN)).isTrue();
+    }
+
+    @Test
     void update_ofAnythingElse_isRefused_andSetsNothing() {
         Fields update = new Fields().with("access_token", tokenFor(mobile));
         String both = "{\"password\":\"" + CHOSEN + "\",\"email\":\"mallory@acme.example\"}";

@@ -22,6 +22,7 @@ class TooOftenTest extends JanrainTest {
 
     private static final int BY_ADDRESS = 4;
     private static final int BY_CLIENT = 6;
+    private static final int BY_TOKEN = 40;
     private static final String HERE = "X-Forwarded-For: 192.0.2.7";
     private static final String ELSEWHERE = "X-Forwarded-For: 198.51.100.9";
 
@@ -76,6 +77,19 @@ class TooOftenTest extends JanrainTest {
                     "invalid_client_credentials");
         }
         assertLimited(capture.posts(FORGOT, capture.asking(ANN).with("client_id", "x"), HERE));
+    }
+
+    /** Behind a token there are calls to Auth0. */
+    @Test
+    void callsWithOneToken_endBehindALimitOfTheirOwn() {
+        String token = tokenFor(mobile);
+        for (int time = 0; time < BY_TOKEN; time++) {
+            assertOk(mobile.reads(token));
+        }
+        assertLimited(mobile.reads(token));
+        assertLimited(mobile.sets(token, CHOSEN));
+        CLOCK.advance(Duration.ofMinutes(1));
+        assertOk(mobile.sets(token, CHOSEN));
     }
 
     private Answer asks(String email, String from) {

@@ -148,8 +148,16 @@ class UpdateProfileTest extends JanrainTest {
     void tokenOfAnotherClient_isNotGranted() {
         String token = tokenFor(capture);
         assertError(mobile.sets(token, CHOSEN), 413, "no_access_grant");
+        BackEnd.Fields own = capture.setting(token, CHOSEN);
         assertError(
-                capture.posts(UPDATE, capture.setting(token, CHOSEN).with("client_id", "x")), 413, "no_access_grant");
+                capture.posts(UPDATE, own.without("client_id"), Credentials.basic(MOBILE, MOBILE_SECRET)),
+                413,
+                "no_access_grant");
+        assertError(
+                capture.posts(UPDATE, own, Credentials.basic(CAPTURE, MOBILE_SECRET)),
+                402,
+                "invalid_client_credentials");
+        assertError(capture.posts(UPDATE, own.with("client_id", "x")), 413, "no_access_grant");
         assertNothingChanged();
     }
 
