@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The server of an app that knew Janrain, which posts forms. What it sends is complete and right, so that a test changes what it is about. */
+/**
+ * The server of an app that knew Janrain, which posts forms. What it sends is complete and right, so that a test changes
+ * what it is about.
+ */
 final class BackEnd {
 
     static final String FORGOT = "/oauth/forgot_password_native";

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** From asking to signing in with the new password, each request byte for byte as a library that Janrain's customers use sends it. */
+/** From asking to signing in with the new password, each request byte for byte as Janrain's customers' libraries send it. */
 class ClientsTest extends JanrainTest {
 
     /** The three steps of Janrain's own examples, with curl from PHP. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code /entity} and {@code /entity.update} answer: nobody's record without the token that its owner's mail leads to. */
+/** What {@code /entity} and {@code /entity.update} answer: no record without the token that its owner's mail leads to. */
 class EntityTest extends JanrainTest {
 
     @Test

@@ -115,50 +115,36 @@ class UnusualClientsTest extends JanrainTest {
         String password = "kettle-Örbit-92 wälnut";
         assertOk(parts(
                 BackEnd.FORGOT,
-                "client_id",
-                CAPTURE,
-                "locale",
-                "en-US",
-                "redirect_uri",
-                "http://localhost",
-                "form",
-                "forgotPasswordForm",
-                "signInEmailAddress",
-                ANN));
+                "client_id=" + CAPTURE,
+                "locale=en-US",
+                "redirect_uri=http://localhost",
+                "form=forgotPasswordForm",
+                "signInEmailAddress=" + ANN));
         mailGoesOut();
         Answer exchanged = parts(
                 BackEnd.TOKEN,
-                "client_id",
-                CAPTURE,
-                "client_secret",
-                CAPTURE_SECRET,
-                "grant_type",
-                "authorization_code",
-                "code",
-                codeMailedTo(ANN),
-                "redirect_uri",
-                CAPTURE_URL);
+                "client_id=" + CAPTURE,
+                "client_secret=" + CAPTURE_SECRET,
+                "grant_type=authorization_code",
+                "code=" + codeMailedTo(ANN),
+                "redirect_uri=" + CAPTURE_URL);
         assertOk(exchanged);
         assertOk(parts(
                 BackEnd.UPDATE,
-                "access_token",
-                exchanged.text("access_token"),
-                "form",
-                "changePasswordFormNoAuth",
-                "newPassword",
-                password,
-                "newPasswordConfirm",
-                password));
+                "access_token=" + exchanged.text("access_token"),
+                "form=changePasswordFormNoAuth",
+                "newPassword=" + password,
+                "newPasswordConfirm=" + password));
         assertThat(signsIn(password)).isTrue();
     }
 
-    /** @param fields names and values in turn */
     private Answer parts(String path, String... fields) {
         String boundary = "--------------------------270853461498102765093472";
         StringBuilder body = new StringBuilder();
-        for (int field = 0; field < fields.length; field += 2) {
+        for (String field : fields) {
+            String[] part = field.split("=", 2);
             body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                    .formatted(boundary, fields[field], fields[field + 1]));
+                    .formatted(boundary, part[0], part[1]));
         }
         return wire.sends("""
                 POST %s HTTP/1.1
