@@ -15,7 +15,6 @@ import io.rekey.reset.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where owners set a new password, or are led on to Auth0's own page for it. */
 @Controller
@@ -124,19 +122,7 @@ class NewPasswordController {
             return page.again(visit, HttpStatus.UNPROCESSABLE_ENTITY, Objection.mistake(visit, "mismatch"));
         }
         Answer answer = newPasswords.set(visit.reset(), visit.app().key(), password.get(), visit.language());
-        return answer instanceof Answer.Done ? done(visit, returnTo) : answered(visit, answer);
-    }
-
-    /** The page checks again what it is told: anybody can write an address. */
-    private static ModelAndView done(Visit visit, Optional<ReturnTo> returnTo) {
-        UriComponentsBuilder done = UriComponentsBuilder.fromPath("/apps/{app}/done");
-        returnTo.ifPresent(back -> done.queryParam("return_to", "{address}").queryParam("state", "{state}"));
-        return LinkPages.seeOther(done.encode()
-                .buildAndExpand(Map.of(
-                        "app", visit.app().key(),
-                        "address", returnTo.map(ReturnTo::address).orElse(""),
-                        "state", returnTo.map(ReturnTo::state).orElse("")))
-                .toUriString());
+        return answer instanceof Answer.Done ? NewPasswordPage.done(visit, returnTo) : answered(visit, answer);
     }
 
     /** Whoever comes too late is not led to the page that says "done": it was not their password that was set. */

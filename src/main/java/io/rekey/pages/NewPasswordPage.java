@@ -9,6 +9,7 @@ import io.rekey.password.Rule;
 import io.rekey.password.RuleKind;
 import io.rekey.password.RuleWords;
 import io.rekey.reset.Resets;
+import io.rekey.reset.ReturnTo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What somebody sees behind a link to a new password, by where the reset stands. Nothing typed is ever shown again. */
 @Component
@@ -43,9 +45,22 @@ class NewPasswordPage {
             case PREPARING -> moment(visit, HttpStatus.OK);
             case AWAITING_APPROVAL -> new ModelAndView("awaiting-approval");
             case AWAITED -> form(visit).orElseGet(() -> moment(visit, HttpStatus.OK));
-            case SET -> LinkPages.seeOther(visit.app(), "done");
+            case SET ->
+                done(visit, newPasswords.returnTo(visit.reset(), visit.app().key()));
             case OVER -> LinkPages.notGood();
         };
+    }
+
+    /** The page at the end checks again what it is told: anybody can write an address. */
+    static ModelAndView done(Visit visit, Optional<ReturnTo> returnTo) {
+        UriComponentsBuilder done = UriComponentsBuilder.fromPath("/apps/{app}/done");
+        returnTo.ifPresent(back -> done.queryParam("return_to", "{address}").queryParam("state", "{state}"));
+        return LinkPages.seeOther(done.encode()
+                .buildAndExpand(Map.of(
+                        "app", visit.app().key(),
+                        "address", returnTo.map(ReturnTo::address).orElse(""),
+                        "state", returnTo.map(ReturnTo::state).orElse("")))
+                .toUriString());
     }
 
     /** Whose new password is awaited; from then on the page may speak the owner's language. */

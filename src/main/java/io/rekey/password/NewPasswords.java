@@ -65,6 +65,9 @@ public interface NewPasswords {
      */
     Optional<Verdict> check(String resetId, String app, Secret password, Locale language);
 
+    /** Where the page that the owner asked on leads back to, also when the new password was set just now. */
+    Optional<ReturnTo> returnTo(String resetId, String app);
+
     /** The account as it is now, while {@link #check} would judge a password for it. */
     Optional<Account> account(String resetId, String app);
 

@@ -12,6 +12,7 @@ import io.rekey.process.ResetProcess.Variable;
 import io.rekey.reset.Account;
 import io.rekey.reset.Accounts;
 import io.rekey.reset.Resets;
+import io.rekey.reset.ReturnTo;
 import io.rekey.reset.Secret;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,6 +89,11 @@ class CamundaNewPasswords implements NewPasswords {
     @Override
     public Optional<Owner> owner(String resetId, String app) {
         return ownWork.run(() -> whatOwnersSee.owner(resetId, app));
+    }
+
+    @Override
+    public Optional<ReturnTo> returnTo(String resetId, String app) {
+        return ownWork.run(() -> whatOwnersSee.returnTo(resetId, app));
     }
 
     private String text(String resetId, String variable) {

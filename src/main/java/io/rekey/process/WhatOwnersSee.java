@@ -72,8 +72,17 @@ class WhatOwnersSee {
                 new EmailAddress(text(resetId, Variable.ACCOUNT_EMAIL)),
                 Locale.forLanguageTag(text(resetId, Variable.LANGUAGE)),
                 Facts.deliveryOf(text(resetId, Variable.DELIVERY)),
-                Optional.ofNullable(text(resetId, Variable.RETURN_TO))
-                        .map(address -> new ReturnTo(address, text(resetId, Variable.RETURN_STATE))));
+                returnTo(resetId));
+    }
+
+    Optional<ReturnTo> returnTo(String resetId, String app) {
+        return isKnown(resetId, app) ? returnTo(resetId) : Optional.empty();
+    }
+
+    private Optional<ReturnTo> returnTo(String resetId) {
+        return resets.text(resetId, Variable.RETURN_TO)
+                .map(address -> new ReturnTo(
+                        address, resets.text(resetId, Variable.RETURN_STATE).orElse("")));
     }
 
     private String text(String resetId, String variable) {

@@ -44,6 +44,16 @@ class HandBackTest extends ApiTest {
         assertThat(done.headers().map()).doesNotContainKeys("set-cookie", "refresh", "location");
     }
 
+    /** As it is for the second of two clicks, whose answer is the one that a browser shows. */
+    @Test
+    void whoeverPressedTwice_isLedBackToTheSame() {
+        visitor.sends("globex", fields(BACK, "tab=2"));
+        String done = setsPassword().uri().toString();
+        assertThat(visitor.opens("/apps/globex/reset").uri().toString())
+                .isEqualTo(done)
+                .contains("state=tab");
+    }
+
     @Test
     void withoutAnAddress_theUsualOneIsLinked() {
         visitor.asks("globex", GLOBEX);
