@@ -177,6 +177,17 @@ public final class LocalTenant implements AutoCloseable {
         new ConnectionsApi(state).addTo(management);
         new TicketsApi(state, links).addTo(management);
         new LogStreamsApi(logStream).addTo(management);
+        addAdministration(management);
+    }
+
+    private void addAdministration(ManagementApi management) {
+        new BrandingApi(state).addTo(management);
+        new PromptsApi(state).addTo(management);
+        new EmailTemplatesApi(state).addTo(management);
+        new EmailProviderApi(state).addTo(management);
+        new TenantSettingsApi(state).addTo(management);
+        new CustomDomainsApi(state).addTo(management);
+        new ClientsApi(state).addTo(management);
     }
 
     private void addPages(Router router) {
