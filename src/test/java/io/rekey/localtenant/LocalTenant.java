@@ -165,7 +165,7 @@ public final class LocalTenant implements AutoCloseable {
     }
 
     private void addAuth0(Router router, Tokens tokens) {
-        ResetLinks links = new ResetLinks(url());
+        ResetLinks links = new ResetLinks(url(), state.switches());
         new TokenApi(state, tokens, rateLimits).addTo(router);
         new DiscoveryApi(url()).addTo(router);
         new AuthorizeApi(state).addTo(router);
