@@ -72,6 +72,7 @@ final class Seed {
         machine("globex-backend").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read", "resets:vouch");
         machine("auditor").grant(LocalTenant.SERVICE_AUDIENCE, "audit:read");
         machine("eraser").grant(LocalTenant.SERVICE_AUDIENCE, "audit:read", "audit:erase");
+        machine("publisher").grant(LocalTenant.SERVICE_AUDIENCE, "branding:write");
         machine("rekey").grant(managementAudience, REKEY_SCOPES);
         machine("rekey-provisioning").grant(managementAudience, PROVISIONING_SCOPES);
         state.add(Client.web("rekey-operators", "Rekey", "rekey-operators-secret"))

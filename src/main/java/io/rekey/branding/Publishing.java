@@ -1,0 +1,100 @@
+package io.rekey.branding;
+
+import io.rekey.branding.Changes.Change;
+import io.rekey.branding.Report.Item;
+import io.rekey.branding.Report.Result;
+import io.rekey.branding.Report.State;
+import io.rekey.reset.RemoteFailure;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the tenant's pages and mails to the look of the apps. It may be done again at any time: what is right already is left
+ * alone, and what a run left undone the next one does.
+ */
+@Component
+public class Publishing {
+
+    private final Planning planning;
+    private final TenantSurfaces tenant;
+    private final Changes changes;
+
+    Publishing(Planning planning, TenantSurfaces tenant, Changes changes) {
+        this.planning = planning;
+        this.tenant = tenant;
+        this.changes = changes;
+    }
+
+    /** Somebody else is at it at this moment. */
+    public static final class UnderWay extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnderWay() {
+            super("Branding is being applied or restored at this moment: wait until that is done.");
+        }
+    }
+
+    public Report plan() {
+        return Report.found(planning.steps().stream().map(Step::item).toList());
+    }
+
+    /**
+     * @param adopts whether what is not ours is replaced as well
+     * @param progress hears of each surface that is done
+     */
+    public Report apply(boolean adopts, Consumer<Item> progress) {
+        return changes.inTurn(() -> applied(planning.steps(), adopts, progress)).orElseThrow(UnderWay::new);
+    }
+
+    private Report applied(List<Step> steps, boolean adopts, Consumer<Item> progress) {
+        List<Item> found = steps.stream().map(Step::item).toList();
+        if (!adopts && Report.has(found, EnumSet.of(State.NOT_OURS))) {
+            return new Report(Result.NOT_OURS, found);
+        }
+        int run = changes.run();
+        List<Item> done = new ArrayList<>();
+        boolean isCertain = true;
+        for (Step step : steps) {
+            Item item = step.item();
+            if (step.isToBeWritten()) {
+                try {
+                    item = written(run, step);
+                } catch (RemoteFailure failure) {
+                    isCertain = false;
+                    item = Item.of(step.surface(), State.FAILED, unknown(failure));
+                }
+                progress.accept(item);
+            }
+            done.add(item);
+        }
+        if (isCertain) {
+            changes.complete(run);
+        }
+        return Report.done(done, State.WRITTEN, Result.APPLIED);
+    }
+
+    private static String unknown(RemoteFailure failure) {
+        return failure.getMessage() + ". Do it again: what was left undone is done then.";
+    }
+
+    private Item written(int run, Step step) {
+        Optional<Change> earlier = changes.all().stream()
+                .filter(change -> change.run() == run && change.isOf(step.surface()))
+                .findFirst();
+        Optional<Change> goesOn = earlier.filter(change -> change.knows(step.before()));
+        changes.note(
+                new Change(run, step.surface().key(), goesOn.map(Change::before).orElse(step.before()), step.after()));
+        try {
+            tenant.write(step.surface(), Optional.of(step.after()));
+            return Item.of(step.surface(), State.WRITTEN, step.item().differences());
+        } catch (TenantSurfaces.Refused refused) {
+            earlier.ifPresentOrElse(
+                    changes::note, () -> changes.forget(run, step.surface().key()));
+            return Item.of(step.surface(), State.FAILED, refused.getMessage());
+        }
+    }
+}
