@@ -63,7 +63,7 @@ class Changes {
     /** All there were and that were not taken back, the newest first. */
     List<Change> all() {
         return database.sql("SELECT run, surface, before_content, after_content FROM branding_change"
-                        + " ORDER BY run DESC, surface")
+                        + " ORDER BY run DESC, surface, attempt DESC")
                 .query(CHANGE)
                 .list();
     }
@@ -76,34 +76,39 @@ class Changes {
                 .single();
     }
 
-    /** Takes the place of what the same run noted earlier of that surface. */
+    /** Stands beside what the same run noted earlier of that surface: any of it may be what the tenant holds. */
     void note(Change change) {
-        atOnce.executeWithoutResult(status -> {
-            delete(change.run(), change.surface());
-            database.sql("INSERT INTO branding_change (run, surface, before_content, after_content, complete)"
-                            + " VALUES (?, ?, ?, ?, FALSE)")
-                    .param(change.run())
-                    .param(change.surface())
-                    .param(change.before().map(ObjectNode::toString).orElse(null))
-                    .param(change.after().toString())
-                    .update();
-        });
+        atOnce.executeWithoutResult(status -> database.sql(
+                        "INSERT INTO branding_change (run, surface, attempt, before_content, after_content, complete)"
+                                + " SELECT ?, ?, COALESCE(MAX(attempt), 0) + 1, ?, ?, FALSE FROM branding_change"
+                                + " WHERE run = ? AND surface = ?")
+                .param(change.run())
+                .param(change.surface())
+                .param(change.before().map(ObjectNode::toString).orElse(null))
+                .param(change.after().toString())
+                .param(change.run())
+                .param(change.surface())
+                .update());
+    }
+
+    /** Of an attempt that had no effect. */
+    void forgetLast(int run, String surface) {
+        atOnce.executeWithoutResult(status -> database.sql("DELETE FROM branding_change WHERE run = ? AND surface = ?"
+                        + " AND attempt = (SELECT MAX(attempt) FROM branding_change WHERE run = ? AND surface = ?)")
+                .params(run, surface, run, surface)
+                .update());
     }
 
     void forget(int run, String surface) {
-        atOnce.executeWithoutResult(status -> delete(run, surface));
+        atOnce.executeWithoutResult(status -> database.sql("DELETE FROM branding_change WHERE run = ? AND surface = ?")
+                .params(run, surface)
+                .update());
     }
 
     void complete(int run) {
         atOnce.executeWithoutResult(status -> database.sql("UPDATE branding_change SET complete = TRUE WHERE run = ?")
                 .param(run)
                 .update());
-    }
-
-    private void delete(int run, String surface) {
-        database.sql("DELETE FROM branding_change WHERE run = ? AND surface = ?")
-                .params(run, surface)
-                .update();
     }
 
     private static ObjectNode read(String json) {

@@ -55,7 +55,7 @@ public class Publishing {
         if (!adopts && Report.has(found, EnumSet.of(State.NOT_OURS))) {
             return new Report(Result.NOT_OURS, found);
         }
-        int run = changes.run();
+        int run = run(steps);
         List<Item> done = new ArrayList<>();
         boolean isCertain = true;
         for (Step step : steps) {
@@ -81,19 +81,31 @@ public class Publishing {
         return failure.getMessage() + ". Do it again: what was left undone is done then.";
     }
 
+    /** Where somebody wrote something of their own since, that is a new beginning: it is to come back first. */
+    private int run(List<Step> steps) {
+        int run = changes.run();
+        List<Change> open =
+                changes.all().stream().filter(change -> change.run() == run).toList();
+        if (steps.stream().noneMatch(step -> step.isToBeWritten() && isAnothers(step, open))) {
+            return run;
+        }
+        changes.complete(run);
+        return run + 1;
+    }
+
+    private static boolean isAnothers(Step step, List<Change> open) {
+        List<Change> earlier =
+                open.stream().filter(change -> change.isOf(step.surface())).toList();
+        return !earlier.isEmpty() && earlier.stream().noneMatch(change -> change.knows(step.before()));
+    }
+
     private Item written(int run, Step step) {
-        Optional<Change> earlier = changes.all().stream()
-                .filter(change -> change.run() == run && change.isOf(step.surface()))
-                .findFirst();
-        Optional<Change> goesOn = earlier.filter(change -> change.knows(step.before()));
-        changes.note(
-                new Change(run, step.surface().key(), goesOn.map(Change::before).orElse(step.before()), step.after()));
+        changes.note(new Change(run, step.surface().key(), step.before(), step.after()));
         try {
             tenant.write(step.surface(), Optional.of(step.after()));
             return Item.of(step.surface(), State.WRITTEN, step.item().differences());
         } catch (TenantSurfaces.Refused refused) {
-            earlier.ifPresentOrElse(
-                    changes::note, () -> changes.forget(run, step.surface().key()));
+            changes.forgetLast(run, step.surface().key());
             return Item.of(step.surface(), State.FAILED, refused.getMessage());
         }
     }

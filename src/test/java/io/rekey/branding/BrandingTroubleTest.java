@@ -120,6 +120,45 @@ class BrandingTroubleTest extends BrandingTest {
     }
 
     @Test
+    void answersThatNeverCame_oneAfterAnother_loseNothing() throws IOException {
+        makeByHand();
+        Map<Surface, Optional<ObjectNode>> before = held();
+        cut(true);
+        apply(true);
+        write("acme/app.yml", "accent: \"#9a3412\"", "accent: \"#7c2d12\"");
+        defaultApp = "globex";
+        cut(false);
+        apply(true);
+        Report finished = apply(false);
+        assertThat(states(finished))
+                .containsEntry("universal-login", State.WRITTEN)
+                .containsEntry("colours", State.WRITTEN);
+        restore(true, false);
+        assertThat(held()).isEqualTo(before);
+    }
+
+    private static void cut(boolean after) {
+        for (Fault fault : List.of(Fault.on("PUT", TEMPLATE), Fault.on("PATCH", "/api/v2/branding"))) {
+            TENANT.faults().add(after ? fault.cutAfter() : fault.cutBefore());
+        }
+    }
+
+    @Test
+    void whatSomebodyWroteInBetween_comesBackFirst_andThenWhatWasThereBefore() throws IOException {
+        makeByHand();
+        Optional<ObjectNode> before = tenant.read(Surface.COLOURS);
+        TENANT.faults().add(Fault.on("PUT", TEMPLATE).cutBefore());
+        apply(true);
+        ObjectNode between = object("{\"colors\":{\"primary\":\"#445566\"}}");
+        tenant.write(Surface.COLOURS, Optional.of(between));
+        apply(true);
+        restore(false, false);
+        assertThat(tenant.read(Surface.COLOURS)).contains(between);
+        restore(false, true);
+        assertThat(tenant.read(Surface.COLOURS)).isEqualTo(before);
+    }
+
+    @Test
     void refusalAfterAnAnswerThatNeverCame_leavesWhatMayHaveBeenWrittenOurs() {
         TENANT.faults().add(Fault.on("PATCH", "/api/v2/branding").cutAfter());
         apply(false);
