@@ -63,9 +63,13 @@ public class Publishing {
             if (step.isToBeWritten()) {
                 try {
                     item = written(run, step);
-                } catch (RemoteFailure failure) {
+                } catch (RemoteFailure.Broken unknown) {
                     isCertain = false;
-                    item = Item.of(step.surface(), State.FAILED, unknown(failure));
+                    item = Item.of(
+                            step.surface(),
+                            State.FAILED,
+                            unknown.getMessage()
+                                    + ". Nobody knows whether this was changed: do it again, which finds out.");
                 }
                 progress.accept(item);
             }
@@ -75,10 +79,6 @@ public class Publishing {
             changes.complete(run);
         }
         return Report.done(done, State.WRITTEN, Result.APPLIED);
-    }
-
-    private static String unknown(RemoteFailure failure) {
-        return failure.getMessage() + ". Do it again: what was left undone is done then.";
     }
 
     /** Where somebody wrote something of their own since, that is a new beginning: it is to come back first. */
@@ -107,6 +107,12 @@ public class Publishing {
         } catch (TenantSurfaces.Refused refused) {
             changes.forgetLast(run, step.surface().key());
             return Item.of(step.surface(), State.FAILED, refused.getMessage());
+        } catch (RemoteFailure.Busy | RemoteFailure.Misconfigured refused) {
+            changes.forgetLast(run, step.surface().key());
+            return Item.of(
+                    step.surface(),
+                    State.FAILED,
+                    refused.getMessage() + ". This was not changed: do it again after that.");
         }
     }
 }

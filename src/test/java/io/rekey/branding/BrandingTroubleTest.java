@@ -159,6 +159,28 @@ class BrandingTroubleTest extends BrandingTest {
     }
 
     @Test
+    void rightThatIsMissingForLong_keepsNoRunOpen() throws IOException {
+        apply(false);
+        TENANT.faults()
+                .add(Fault.on("PUT", MAIL)
+                        .times(2)
+                        .status(403)
+                        .body("{\"message\":\"Insufficient scope, expected any of: update:email_templates\"}"));
+        write("acme/app.yml", "accent: \"#9a3412\"", "accent: \"#7c2d12\"");
+        Report refused = apply(false);
+        assertThat(because(refused, "reset-mail")).contains("its scopes update:email_templates. This was not changed");
+        Optional<ObjectNode> second = tenant.read(Surface.UNIVERSAL_LOGIN);
+        write("acme/app.yml", "accent: \"#7c2d12\"", "accent: \"#9a3412\"");
+        TENANT.faults().add(Fault.on("PATCH", "/api/v2/branding").status(429));
+        defaultApp = "globex";
+        assertThat(because(apply(false), "colours"))
+                .contains("rate limit reached")
+                .contains("This was not changed");
+        restore(false, false);
+        assertThat(tenant.read(Surface.UNIVERSAL_LOGIN)).isEqualTo(second);
+    }
+
+    @Test
     void refusalAfterAnAnswerThatNeverCame_leavesWhatMayHaveBeenWrittenOurs() {
         TENANT.faults().add(Fault.on("PATCH", "/api/v2/branding").cutAfter());
         apply(false);
