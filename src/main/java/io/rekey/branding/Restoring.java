@@ -102,7 +102,18 @@ public class Restoring {
     private Return toReturn(Surface surface, List<Change> undone) {
         Optional<ObjectNode> held = tenant.read(surface);
         Optional<ObjectNode> before = undone.get(undone.size() - 1).before();
-        return new Return(surface, undone, held, before.or(() -> instead(surface, held)));
+        Optional<ObjectNode> to =
+                before.map(content -> held.isEmpty() ? content : within(held.get(), content, surface));
+        return new Return(surface, undone, held, to.or(() -> instead(surface, held)));
+    }
+
+    /** Of a template that carries our seal only what the seal is for was ours to replace. */
+    private static ObjectNode within(ObjectNode held, ObjectNode before, Surface surface) {
+        if (surface.sealed().isEmpty()) {
+            return before;
+        }
+        ObjectNode all = held.deepCopy().remove(surface.sealed());
+        return all.setAll(before.deepCopy().retain(surface.sealed()));
     }
 
     /** There is no way to take a mail template away, and switched off it would keep the tenant from mailing at all. */

@@ -18,7 +18,7 @@ public record Surface(Kind kind, String language) {
     /** What the tenant calls it, and which members of it are ours and can carry our seal, the one that does first. */
     public enum Kind {
         UNIVERSAL_LOGIN("universal-login", "Universal Login page template", List.of("body")),
-        RESET_MAIL("reset-mail", "mail template reset_email", List.of("body", "subject")),
+        RESET_MAIL("reset-mail", "mail template reset_email", List.of("body", "subject", "syntax", "enabled")),
         TEXTS("texts", "texts of the reset pages", List.of()),
         COLOURS("colours", "branding colours", List.of()),
         CLASSIC_PAGE("classic-page", "Classic page for a new password", List.of("html"));

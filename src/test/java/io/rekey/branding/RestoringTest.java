@@ -3,6 +3,7 @@ package io.rekey.branding;
 import static io.rekey.support.Surroundings.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rekey.branding.Report.Result;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** What branding replaced comes back. */
 class RestoringTest extends BrandingTest {
+
+    private static final String MAIL = "/api/v2/email-templates/reset_email";
 
     @Test
     void restore_bringsBackWhatWasThere_byteForByte() {
@@ -65,6 +68,29 @@ class RestoringTest extends BrandingTest {
         assertThat(writes()).isEmpty();
         assertThat(restore(false, true).result()).isEqualTo(Result.RESTORED);
         assertThat(tenant.read(Surface.COLOURS)).contains(JsonNodeFactory.instance.objectNode());
+    }
+
+    @Test
+    void senderAndLifetimeThatWereChangedAfterUs_stay() {
+        makeByHand();
+        ObjectNode byHand = tenant.read(Surface.RESET_MAIL).orElseThrow();
+        apply(true);
+        tenantClient.provision("PATCH", MAIL, Map.of("from", "new@b.example", "urlLifetimeInSeconds", 7200));
+        assertThat(restore(false, false).result()).isEqualTo(Result.RESTORED);
+        JsonNode lifetime = tenant.read(Surface.RESET_MAIL).orElseThrow().path("urlLifetimeInSeconds");
+        assertThat(lifetime.asInt()).isEqualTo(7200);
+        byHand.put("from", "new@b.example").set("urlLifetimeInSeconds", lifetime);
+        assertThat(tenant.read(Surface.RESET_MAIL)).contains(byHand);
+    }
+
+    @Test
+    void mailThatWasSwitchedOffAfterUs_isNotOurs() {
+        apply(false);
+        tenantClient.provision("PATCH", MAIL, Map.of("enabled", false));
+        assertThat(states(apply(false))).containsEntry("reset-mail", State.NOT_OURS);
+        assertThat(states(restore(false, false))).containsEntry("reset-mail", State.NOT_OURS);
+        assertThat(tenant.read(Surface.RESET_MAIL).orElseThrow().path("enabled").asBoolean())
+                .isFalse();
     }
 
     @Test
