@@ -11,7 +11,6 @@ import com.auth0.client.mgmt.types.SetEmailTemplateRequestContent;
 import com.auth0.client.mgmt.types.TenantSettingsPasswordPage;
 import com.auth0.client.mgmt.types.UpdateBrandingColors;
 import com.auth0.client.mgmt.types.UpdateBrandingRequestContent;
-import com.auth0.client.mgmt.types.UpdateEmailTemplateRequestContent;
 import com.auth0.client.mgmt.types.UpdateUniversalLoginTemplateRequestContent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -41,7 +40,6 @@ class Auth0Surfaces implements TenantSurfaces {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EmailTemplateNameEnum RESET_EMAIL = EmailTemplateNameEnum.RESET_EMAIL;
-    private static final List<String> WHOLE_MAIL = List.of("template", "body", "from", "subject", "syntax", "enabled");
 
     private final BrandingManagement management;
 
@@ -129,27 +127,35 @@ class Auth0Surfaces implements TenantSurfaces {
                         content.get().path("body").asText())));
     }
 
-    /** Where a member that a whole one needs is null, the SDK could not say so, and only the others are sent. */
     private void writeMail(ObjectNode mail) {
         boolean isThere = found(
                         "GET " + MAIL, () -> management.get().emailTemplates().get(RESET_EMAIL))
                 .isPresent();
-        boolean isWhole = WHOLE_MAIL.stream().allMatch(mail::hasNonNull);
         if (!isThere) {
             act(
                     "POST /api/v2/email-templates",
                     () -> management.get().emailTemplates().create(sdk(mail, CreateEmailTemplateRequestContent.class)));
-        } else if (isWhole) {
-            act("PUT " + MAIL, () -> management
-                    .get()
-                    .emailTemplates()
-                    .set(RESET_EMAIL, sdk(mail, SetEmailTemplateRequestContent.class)));
-        } else {
-            act("PATCH " + MAIL, () -> management
-                    .get()
-                    .emailTemplates()
-                    .update(RESET_EMAIL, sdk(mail, UpdateEmailTemplateRequestContent.class)));
+            return;
         }
+        act("PUT " + MAIL, () -> management.get().emailTemplates().set(RESET_EMAIL, whole(mail)));
+    }
+
+    /** What one has to have and this one has not is null: left out, what is there would stay. */
+    private static SetEmailTemplateRequestContent whole(ObjectNode mail) {
+        SetEmailTemplateRequestContent known = sdk(mail, SetEmailTemplateRequestContent.class);
+        return SetEmailTemplateRequestContent.builder()
+                .from(known)
+                .template(RESET_EMAIL)
+                .body(orNull(known.getBody()))
+                .from(orNull(known.getFrom()))
+                .subject(orNull(known.getSubject()))
+                .syntax(orNull(known.getSyntax()))
+                .enabled(orNull(known.getEnabled()))
+                .build();
+    }
+
+    private static <T> OptionalNullable<T> orNull(OptionalNullable<T> value) {
+        return value.isAbsent() ? OptionalNullable.ofNull() : value;
     }
 
     /** What is left out might stay, so it all goes first where something has to. */

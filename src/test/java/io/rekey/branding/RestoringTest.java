@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rekey.branding.Report.Result;
 import io.rekey.branding.Report.State;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,22 @@ class RestoringTest extends BrandingTest {
         JsonNode lifetime = tenant.read(Surface.RESET_MAIL).orElseThrow().path("urlLifetimeInSeconds");
         assertThat(lifetime.asInt()).isEqualTo(7200);
         byHand.put("from", "new@b.example").set("urlLifetimeInSeconds", lifetime);
+        assertThat(tenant.read(Surface.RESET_MAIL)).contains(byHand);
+    }
+
+    @Test
+    void mailWithoutSubjectAndSender_hasNoneAgain() {
+        makeByHand();
+        Map<String, Object> none = new HashMap<>();
+        none.put("subject", null);
+        none.put("from", null);
+        tenantClient.provision("PATCH", MAIL, none);
+        ObjectNode byHand = tenant.read(Surface.RESET_MAIL).orElseThrow();
+        assertThat(byHand.has("subject") || byHand.has("from")).isFalse();
+        apply(true);
+        assertThat(tenant.read(Surface.RESET_MAIL).orElseThrow().path("subject").asText())
+                .isNotEmpty();
+        restore(false, false);
         assertThat(tenant.read(Surface.RESET_MAIL)).contains(byHand);
     }
 
