@@ -29,8 +29,20 @@ public class Restoring {
         this.artwork = artwork;
     }
 
-    /** @param undone every change of the surface that goes with it, the newest first */
-    private record Return(Surface surface, List<Change> undone, Optional<ObjectNode> held, Optional<ObjectNode> to) {
+    /**
+     * @param undone every change of the surface that goes with it, the newest first
+     * @param unreadable why nobody knows what the tenant holds; otherwise empty
+     */
+    private record Return(
+            Surface surface,
+            List<Change> undone,
+            Optional<ObjectNode> held,
+            Optional<ObjectNode> to,
+            String unreadable) {
+
+        boolean isReadable() {
+            return unreadable.isEmpty();
+        }
 
         boolean isDone() {
             return held.equals(to);
@@ -38,7 +50,8 @@ public class Restoring {
 
         /** Whether somebody changed it after us. */
         boolean isNotOurs() {
-            return !isDone()
+            return isReadable()
+                    && !isDone()
                     && undone.stream().noneMatch(change -> change.knows(held))
                     && held.filter(content -> Seal.isIntact(content, surface.sealed()))
                             .isEmpty();
@@ -60,7 +73,7 @@ public class Restoring {
         }
         List<Item> done = new ArrayList<>();
         for (Return one : returns) {
-            Item item = restored(one);
+            Item item = one.isReadable() ? restored(one) : found(one);
             progress.accept(item);
             done.add(item);
         }
@@ -68,6 +81,9 @@ public class Restoring {
     }
 
     private static Item found(Return one) {
+        if (!one.isReadable()) {
+            return Item.of(one.surface(), State.FAILED, one.unreadable());
+        }
         return one.isNotOurs()
                 ? Item.of(one.surface(), State.NOT_OURS, "Somebody changed it after Rekey did.")
                 : Item.of(one.surface(), one.isDone() ? State.SAME : State.DIFFERS, List.of());
@@ -100,11 +116,16 @@ public class Restoring {
     }
 
     private Return toReturn(Surface surface, List<Change> undone) {
-        Optional<ObjectNode> held = tenant.read(surface);
+        Optional<ObjectNode> held;
+        try {
+            held = tenant.read(surface);
+        } catch (TenantSurfaces.Refused | RemoteFailure failure) {
+            return new Return(surface, undone, Optional.empty(), Optional.empty(), failure.getMessage());
+        }
         Optional<ObjectNode> before = undone.get(undone.size() - 1).before();
         Optional<ObjectNode> to =
                 before.map(content -> held.isEmpty() ? content : within(held.get(), content, surface));
-        return new Return(surface, undone, held, to.or(() -> instead(surface, held)));
+        return new Return(surface, undone, held, to.or(() -> instead(surface, held)), "");
     }
 
     /** Of a template that carries our seal only what the seal is for was ours to replace. */

@@ -101,6 +101,22 @@ class RestoringTest extends BrandingTest {
     }
 
     @Test
+    void planThatWasLost_keepsWhatIsReadable_fromNothing() {
+        apply(false);
+        TENANT.switches().paidPlan(false);
+        Report restored = restore(false, false);
+        assertThat(restored.result()).isEqualTo(Result.INCOMPLETE);
+        assertThat(states(restored))
+                .containsEntry("universal-login", State.FAILED)
+                .containsEntry("reset-mail", State.RESTORED)
+                .containsEntry("texts/en", State.RESTORED)
+                .containsEntry("colours", State.RESTORED);
+        TENANT.switches().paidPlan(true);
+        assertThat(restore(false, false).result()).isEqualTo(Result.RESTORED);
+        assertThat(tenant.read(Surface.UNIVERSAL_LOGIN)).isEmpty();
+    }
+
+    @Test
     void mailThatWasSwitchedOffAfterUs_isNotOurs() {
         apply(false);
         tenantClient.provision("PATCH", MAIL, Map.of("enabled", false));
