@@ -3,6 +3,7 @@ package io.rekey.branding;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rekey.branding.Changes.Change;
+import io.rekey.branding.Report.State;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,13 +62,13 @@ class Planning {
 
     private Step resetMail(List<Change> earlier) {
         Step step = step(Surface.RESET_MAIL, artwork.newMail(), artwork.resetMail(), earlier);
-        boolean hasSender =
-                step.after() == null || !step.after().path("from").asText().isEmpty();
-        return hasSender
-                ? step
-                : Step.notPossible(
+        boolean lacksSender = step.item().state() == State.MISSING
+                && step.after().path("from").asText().isEmpty();
+        return lacksSender
+                ? Step.notPossible(
                         Surface.RESET_MAIL,
-                        "rekey.mail.from is missing: write the address that mails come from, as for the service itself.");
+                        "rekey.mail.from is missing: write the address that mails come from, as for the service itself.")
+                : step;
     }
 
     /** Only where a tenant still shows one of its own making. */

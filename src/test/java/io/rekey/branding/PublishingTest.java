@@ -8,6 +8,7 @@ import io.rekey.branding.Report.Result;
 import io.rekey.branding.Report.State;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,15 @@ class PublishingTest extends BrandingTest {
         assertThat(tenant.read(Surface.RESET_MAIL).orElseThrow().path("from").asText())
                 .as("none of our business")
                 .isEqualTo("a@b.example");
+    }
+
+    @Test
+    void mailThatComesFromTheProvidersOwnAddress_isPublished_andStillDoes() {
+        makeByHand();
+        tenantClient.provision("PATCH", "/api/v2/email-templates/reset_email", Map.of("from", ""));
+        assertThat(states(apply(true))).containsEntry("reset-mail", State.WRITTEN);
+        assertThat(tenant.read(Surface.RESET_MAIL).orElseThrow().path("from").asText())
+                .isEmpty();
     }
 
     @Test
