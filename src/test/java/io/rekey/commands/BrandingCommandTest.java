@@ -115,6 +115,17 @@ class BrandingCommandTest extends ProcessTest {
                 .doesNotContain("q7Xo2", SECRET, "\tat ");
     }
 
+    @Test
+    void addressesThatTheServiceWouldNotTake_areRefused_beforeAnythingIsSent() throws Exception {
+        TENANT.calls().clear();
+        Ended plain = branding("plan", "--rekey.auth0.url=http://tenant.example");
+        assertThat(plain.err()).contains("rekey.auth0: write https:// and the tenant's canonical domain");
+        Ended pictures = branding("plan", "--rekey.public-url=http://rekey.example");
+        assertThat(pictures.err()).contains("rekey: write the address that people reach Rekey at");
+        assertThat(List.of(plain.code(), pictures.code())).containsOnly(2);
+        assertThat(TENANT.calls().list()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "aply", "plan --adopt", "apply --all", "apply q7Xo2", "restore --secret q7Xo2"})
     void senselessCall_doesNothing_andRepeatsNoSecret(String options) {
