@@ -71,12 +71,15 @@ class Artwork {
                 object("html", Liquid.write("classic-page", Map.of("colours", ofAll().colours()))));
     }
 
-    ObjectNode colours() {
-        ObjectNode all = JsonNodeFactory.instance.objectNode();
-        all.putObject("colors")
-                .put("primary", ofAll().colours().accent())
-                .put("page_background", ofAll().colours().background());
-        return all;
+    /** Nothing when no app speaks for all: the tenant's own are as good as any. */
+    Optional<ObjectNode> colours() {
+        return apps.defaultApp().map(app -> {
+            ObjectNode all = JsonNodeFactory.instance.objectNode();
+            all.putObject("colors")
+                    .put("primary", app.look().colours().accent())
+                    .put("page_background", app.look().colours().background());
+            return all;
+        });
     }
 
     /** By language tags. */

@@ -38,7 +38,7 @@ class Planning {
                         enabled.contains(language)
                                 ? step(Surface.texts(language), nothing(), texts, earlier)
                                 : Step.notPossible(Surface.texts(language), notEnabled(language))));
-        steps.add(step(Surface.COLOURS, nothing(), artwork.colours(), earlier));
+        artwork.colours().ifPresent(colours -> steps.add(step(Surface.COLOURS, nothing(), colours, earlier)));
         classicPage(earlier).ifPresent(steps::add);
         return steps;
     }

@@ -45,10 +45,13 @@ class BrandingApiTest extends ApiTest {
 
     @Test
     void whatIsNotOurs_isAConflict_untilItIsAdopted() {
-        tenantClient.provision("PATCH", "/api/v2/branding", Map.of("colors", Map.of("primary", "#112233")));
+        tenantClient.provision(
+                "PUT",
+                "/api/v2/prompts/reset-password/custom-text/en",
+                Map.of("reset-password", Map.of("title", "By hand")));
         HttpResponse<String> refused = publisher.postJson(APPLY, "{}");
         assertProblem(refused, 409, "not-ours");
-        assertThat(RekeyClient.json(refused).path("surfaces").toString()).isEqualTo("[\"colours\"]");
+        assertThat(RekeyClient.json(refused).path("surfaces").toString()).isEqualTo("[\"texts/en\"]");
         assertThat(publisher.postJson(APPLY, "{\"adopt\":true}").statusCode()).isEqualTo(200);
     }
 

@@ -27,7 +27,7 @@ abstract class BrandingTest extends ProcessTest {
     @TempDir
     Path apps;
 
-    protected String defaultApp = "";
+    protected String defaultApp = "globex";
 
     @Autowired
     protected TenantSurfaces tenant;

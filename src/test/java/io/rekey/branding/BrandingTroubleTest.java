@@ -126,7 +126,7 @@ class BrandingTroubleTest extends BrandingTest {
         cut(true);
         apply(true);
         write("acme/app.yml", "accent: \"#9a3412\"", "accent: \"#7c2d12\"");
-        defaultApp = "globex";
+        defaultApp = "acme";
         cut(false);
         apply(true);
         Report finished = apply(false);
@@ -172,7 +172,7 @@ class BrandingTroubleTest extends BrandingTest {
         Optional<ObjectNode> second = tenant.read(Surface.UNIVERSAL_LOGIN);
         write("acme/app.yml", "accent: \"#7c2d12\"", "accent: \"#9a3412\"");
         TENANT.faults().add(Fault.on("PATCH", "/api/v2/branding").status(429));
-        defaultApp = "globex";
+        defaultApp = "acme";
         assertThat(because(apply(false), "colours"))
                 .contains("rate limit reached")
                 .contains("This was not changed");
@@ -184,7 +184,7 @@ class BrandingTroubleTest extends BrandingTest {
     void refusalAfterAnAnswerThatNeverCame_leavesWhatMayHaveBeenWrittenOurs() {
         TENANT.faults().add(Fault.on("PATCH", "/api/v2/branding").cutAfter());
         apply(false);
-        defaultApp = "globex";
+        defaultApp = "acme";
         TENANT.faults().add(Fault.on("PATCH", "/api/v2/branding").status(409).body("{}"));
         assertThat(states(apply(false))).containsEntry("colours", State.FAILED);
         assertThat(states(publishing().plan())).containsEntry("colours", State.DIFFERS);

@@ -75,6 +75,15 @@ class PublishingTest extends BrandingTest {
     }
 
     @Test
+    void severalAppsAndNoDefault_leaveTheColoursAlone() {
+        makeByHand();
+        Optional<ObjectNode> colours = tenant.read(Surface.COLOURS);
+        defaultApp = "";
+        assertThat(states(apply(true))).hasSize(3).doesNotContainKey("colours");
+        assertThat(tenant.read(Surface.COLOURS)).isEqualTo(colours);
+    }
+
+    @Test
     void oneLetterByHand_isShown_andNotOverwritten() {
         apply(false);
         ObjectNode template = tenant.read(Surface.UNIVERSAL_LOGIN).orElseThrow();

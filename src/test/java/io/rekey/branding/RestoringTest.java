@@ -135,7 +135,7 @@ class RestoringTest extends BrandingTest {
         assertThat(states(publishing().plan())).containsEntry("classic-page", State.SAME);
         TENANT.switches().classicLogin(true);
         assertThat(tenantClient.get(tenantClient.mailedLink("ann@acme.example")).body())
-                .contains("email: \"ann@acme.example\"", "primaryColor: \"#1f4e8c\"")
+                .contains("email: \"ann@acme.example\"", "primaryColor: \"#0b5563\"")
                 .doesNotContain("{{", "{%");
         restore(false, false);
         assertThat(tenant.read(Surface.CLASSIC_PAGE)).contains(byHand);

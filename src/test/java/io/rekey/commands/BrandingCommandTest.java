@@ -181,6 +181,7 @@ class BrandingCommandTest extends ProcessTest {
                 "--spring.datasource.username=postgres",
                 "--rekey.auth0.url=" + TENANT.url(),
                 "--rekey.apps-directory=" + apps,
+                "--rekey.default-app=globex",
                 "--rekey.mail.from=no-reply@rekey.example",
                 "--rekey.branding.client-id=rekey-provisioning",
                 "--rekey.branding.client-secret=" + SECRET);
