@@ -95,12 +95,10 @@ class Artwork {
         return texts;
     }
 
-    /** Whoever comes first says it for all: the default app, then the words that come with Rekey, then any other app. */
+    /** Whoever comes first says it for all: the words that come with Rekey name nobody, an app's own may. */
     private List<Words> speakers() {
-        Stream<Words> first = apps.defaultApp().stream().map(App::words);
-        Stream<Words> others =
-                Stream.concat(Stream.of(Words.shipped()), apps.all().stream().map(App::words));
-        return Stream.concat(first, others).toList();
+        Stream<App> all = Stream.concat(apps.defaultApp().stream(), apps.all().stream());
+        return Stream.concat(Stream.of(Words.shipped()), all.map(App::words)).toList();
     }
 
     private Look ofAll() {

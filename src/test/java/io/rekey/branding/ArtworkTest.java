@@ -97,6 +97,14 @@ class ArtworkTest {
     }
 
     @Test
+    void texts_nameNotEvenTheDefaultApp() throws IOException {
+        FileSystemUtils.copyRecursively(SampleApps.DIRECTORY, directory);
+        Path words = directory.resolve("globex/words/en.yml");
+        Files.writeString(words, Files.readString(words) + "\nask:\n  button: Go on to Globex\n");
+        assertThat(of(directory, "globex").texts().toString()).doesNotContain("Globex");
+    }
+
+    @Test
     void colours_areTheDefaultAppsOwn_orElseNone() {
         assertThat(of(SampleApps.DIRECTORY, "globex")
                         .colours()
