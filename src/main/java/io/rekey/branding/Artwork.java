@@ -6,7 +6,7 @@ import io.rekey.apps.App;
 import io.rekey.apps.Apps;
 import io.rekey.apps.Look;
 import io.rekey.apps.Words;
-import io.rekey.reset.InvalidInput;
+import io.rekey.reset.RemoteFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,9 +117,10 @@ class Artwork {
 
     private static void requireWritableClient(App app) {
         if (!app.clientId().matches(CLIENT_ID)) {
-            throw new InvalidInput(
-                    "client-id",
-                    "of the app " + app.key() + " has characters that Auth0's client ids do not have: correct it");
+            throw new RemoteFailure.Misconfigured(
+                    "Branding",
+                    "the client-id of the app " + app.key()
+                            + " has characters that Auth0's client ids do not have: correct it");
         }
     }
 

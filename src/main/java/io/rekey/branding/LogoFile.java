@@ -1,8 +1,8 @@
 package io.rekey.branding;
 
 import io.rekey.apps.App;
+import io.rekey.reset.RemoteFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.Optional;
@@ -28,7 +28,10 @@ record LogoFile(String name, byte[] image) {
         try {
             return Files.readAllBytes(app.file(name));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new RemoteFailure.Misconfigured(
+                    "Branding",
+                    "the logo of the app " + app.key() + " cannot be read any more: put " + name
+                            + " back into its folder");
         }
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rekey.apps.SampleApps;
 import io.rekey.branding.PublicSettings.Mail;
-import io.rekey.reset.InvalidInput;
+import io.rekey.reset.RemoteFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +80,17 @@ class ArtworkTest {
     void clientIdThatEndsItsQuotes_isRefused() throws IOException {
         Artwork artwork = acmeWith("client-id:", "client-id: 'x\"%}'");
         assertThatThrownBy(artwork::universalLogin)
-                .isInstanceOf(InvalidInput.class)
+                .isInstanceOf(RemoteFailure.Misconfigured.class)
                 .hasMessageContaining("of the app acme");
+    }
+
+    @Test
+    void logoThatVanished_isToldAsWhatToMend() throws IOException {
+        Artwork artwork = acmeWith("name:", "name: Acme");
+        Files.delete(directory.resolve("acme/logo.svg"));
+        assertThatThrownBy(artwork::universalLogin)
+                .isInstanceOf(RemoteFailure.Misconfigured.class)
+                .hasMessageContaining("the logo of the app acme cannot be read any more: put logo.svg back");
     }
 
     @Test
