@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,12 +54,29 @@ class Changes {
 
     /** Nothing when somebody else is at it. A turn ends with its transaction, even where a node dies. */
     <T> Optional<T> inTurn(Supplier<T> work) {
-        return turn.execute(status -> database.sql("SELECT id FROM branding_turn FOR UPDATE SKIP LOCKED")
+        AtomicReference<T> done = new AtomicReference<>();
+        try {
+            turn.executeWithoutResult(status -> {
+                if (!database.sql("SELECT id FROM branding_turn FOR UPDATE SKIP LOCKED")
                         .query(Integer.class)
                         .list()
-                        .isEmpty()
-                ? Optional.<T>empty()
-                : Optional.of(work.get()));
+                        .isEmpty()) {
+                    done.set(work.get());
+                }
+            });
+        } catch (NestedRuntimeException silent) {
+            // A turn that ends with its connection undoes nothing of the work.
+            if (done.get() == null) {
+                throw silent;
+            }
+        }
+        return Optional.ofNullable(done.get());
+    }
+
+    /** Nothing of what it says itself, which could repeat a setting. */
+    static String silent(NestedRuntimeException failure) {
+        return "The database does not answer ("
+                + failure.getMostSpecificCause().getClass().getSimpleName() + "). ";
     }
 
     /** All there were and that were not taken back, the newest first. */

@@ -10,6 +10,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Publishing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
 
     private final Planning planning;
     private final TenantSurfaces tenant;
@@ -76,7 +81,7 @@ public class Publishing {
             done.add(item);
         }
         if (isCertain) {
-            changes.complete(run);
+            end(run);
         }
         return Report.done(done, State.WRITTEN, Result.APPLIED);
     }
@@ -99,8 +104,28 @@ public class Publishing {
         return !earlier.isEmpty() && earlier.stream().noneMatch(change -> change.knows(step.before()));
     }
 
+    /** What was done is told in any case: a run that has no end in the database goes on with the next. */
+    private void end(int run) {
+        try {
+            changes.complete(run);
+        } catch (NestedRuntimeException silent) {
+            LOG.warn("Branding is done, and the next run goes on with this one. {}", Changes.silent(silent));
+        }
+    }
+
     private Item written(int run, Step step) {
-        changes.note(new Change(run, step.surface().key(), step.before(), step.after()));
+        try {
+            changes.note(new Change(run, step.surface().key(), step.before(), step.after()));
+            return attempted(run, step);
+        } catch (NestedRuntimeException silent) {
+            return Item.of(
+                    step.surface(),
+                    State.FAILED,
+                    Changes.silent(silent) + "This was not changed: do it again after that.");
+        }
+    }
+
+    private Item attempted(int run, Step step) {
         try {
             tenant.write(step.surface(), Optional.of(step.after()));
             return Item.of(step.surface(), State.WRITTEN, step.item().differences());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /** Brings back what the last run replaced, or what all of them did. */
@@ -99,6 +100,8 @@ public class Restoring {
             return Item.of(one.surface(), one.isDone() ? State.SAME : State.RESTORED, List.of());
         } catch (TenantSurfaces.Refused | RemoteFailure failure) {
             return Item.of(one.surface(), State.FAILED, failure.getMessage());
+        } catch (NestedRuntimeException silent) {
+            return Item.of(one.surface(), State.FAILED, Changes.silent(silent) + "It is back: do it again after that.");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.zaxxer.hikari.HikariDataSource;
 import io.rekey.branding.Report.Item;
 import io.rekey.branding.Report.Result;
 import io.rekey.branding.Report.State;
@@ -216,6 +217,39 @@ class BrandingTroubleTest extends BrandingTest {
 
     private static void otherThread(Runnable work) {
         CompletableFuture.runAsync(work).join();
+    }
+
+    @Test
+    void databaseThatBreaksOff_losesNothingOfTheReport() {
+        try (HikariDataSource source = new HikariDataSource()) {
+            changes = ChangesOnH2Test.of(source, "branding_breaks_off");
+            Runnable breakOff = source::close;
+            Report applied = publishing().apply(false, item -> breakOff.run());
+            assertThat(applied.result()).isEqualTo(Result.INCOMPLETE);
+            assertThat(states(applied))
+                    .containsEntry("universal-login", State.WRITTEN)
+                    .containsEntry("reset-mail", State.FAILED);
+            assertThat(because(applied, "colours"))
+                    .startsWith("The database does not answer")
+                    .contains("This was not changed");
+            assertThat(writes()).containsExactly("PUT " + TEMPLATE);
+        }
+    }
+
+    @Test
+    void databaseThatBreaksOffWhileRestoring_losesNothingOfTheReport() {
+        try (HikariDataSource source = new HikariDataSource()) {
+            changes = ChangesOnH2Test.of(source, "restoring_breaks_off");
+            Runnable breakOff = source::close;
+            apply(false);
+            Report restored = new Restoring(tenant, changes, ArtworkTest.of(apps, defaultApp))
+                    .restore(false, false, item -> breakOff.run());
+            assertThat(restored.result()).isEqualTo(Result.INCOMPLETE);
+            assertThat(states(restored).values())
+                    .containsOnlyOnce(State.RESTORED)
+                    .contains(State.FAILED);
+            assertThat(because(restored, "universal-login")).contains("It is back");
+        }
     }
 
     @Test

@@ -18,13 +18,18 @@ class ChangesOnH2Test {
 
     private static final String MAIL = Surface.RESET_MAIL.key();
 
+    /** In a new database of that name. */
+    static Changes of(HikariDataSource source, String name) {
+        source.setJdbcUrl("jdbc:h2:mem:" + name + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1");
+        source.setUsername("sa");
+        Flyway.configure().dataSource(source).load().migrate();
+        return new Changes(JdbcClient.create(source), new JdbcTransactionManager(source));
+    }
+
     @Test
     void runs_areKept_andTakenInTurn() {
         try (HikariDataSource source = new HikariDataSource()) {
-            source.setJdbcUrl("jdbc:h2:mem:branding_change;MODE=PostgreSQL;DB_CLOSE_DELAY=-1");
-            source.setUsername("sa");
-            Flyway.configure().dataSource(source).load().migrate();
-            Changes changes = new Changes(JdbcClient.create(source), new JdbcTransactionManager(source));
+            Changes changes = of(source, "branding_change");
             ObjectNode content = JsonNodeFactory.instance.objectNode().put("body", "{{ \\u0000 ä \r\n }} ");
             Change change = new Change(changes.run(), MAIL, Optional.empty(), content);
             Optional<Boolean> taken = changes.inTurn(() -> {
