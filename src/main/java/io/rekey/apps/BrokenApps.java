@@ -3,7 +3,7 @@ package io.rekey.apps;
 import java.util.List;
 
 /** Folders of apps that Rekey does not start with, a sentence for each thing that is wrong. */
-class BrokenApps extends RuntimeException {
+public final class BrokenApps extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package io.rekey.apps;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -22,6 +24,11 @@ public record Look(
     public Look {
         logo = Objects.requireNonNullElse(logo, Optional.empty());
         stylesheet = Objects.requireNonNullElse(stylesheet, Optional.empty());
+    }
+
+    /** The look of an app that has none of its own. */
+    public static Look plain() {
+        return new Binder(List.of()).bindOrCreate("look", Look.class);
     }
 
     /**

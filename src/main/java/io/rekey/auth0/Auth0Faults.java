@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,9 +30,22 @@ class Auth0Faults {
     private static final Pattern SCOPE = Pattern.compile("(?:read|create|update|delete):[a-z_]+");
 
     private final Pauses pauses;
+    private final String client;
 
+    @Autowired
     Auth0Faults(Pauses pauses) {
+        this(pauses, "rekey.auth0");
+    }
+
+    /** @param client where the settings of the client that calls begin */
+    Auth0Faults(Pauses pauses, String client) {
         this.pauses = pauses;
+        this.client = client;
+    }
+
+    /** The setting of the client that calls, such as {@code client-id}. */
+    String setting(String name) {
+        return client + "." + name;
     }
 
     /** An answer that says no: its status, and Auth0's own words for it, to be read and dropped. */
@@ -44,6 +58,10 @@ class Auth0Faults {
             super("HTTP " + status, null, false, false);
             this.status = status;
             this.message = message;
+        }
+
+        int status() {
+            return status;
         }
 
         boolean isNotFound() {
@@ -155,12 +173,12 @@ class Auth0Faults {
         }
     }
 
-    private static RuntimeException translate(String call, int status, Words words) {
+    private RuntimeException translate(String call, int status, Words words) {
         return switch (status) {
             case 400 -> words.errorCode().equals("Bearer") ? tokenRefused(call) : new Answer(400, words.message());
             case 401 -> tokenRefused(call);
             case 403 -> forbidden(call, words);
-            case 404 -> new Answer(404, words.message());
+            case 402, 404, 409 -> new Answer(status, words.message());
             default -> new RemoteFailure.Broken(call, "HTTP " + status);
         };
     }
@@ -171,9 +189,10 @@ class Auth0Faults {
     }
 
     /** Auth0 calls what a plan lacks now an entitlement, now a scope. Of its words only the names of scopes are passed on. */
-    private static RuntimeException forbidden(String call, Words words) {
+    private RuntimeException forbidden(String call, Words words) {
         if (words.errorCode().equals("insufficient_entitlement")
-                || words.message().contains("upgrade your subscription")) {
+                || words.message().contains("upgrade your subscription")
+                || words.message().contains("custom domain")) {
             return new Answer(403, words.message());
         }
         String scopes =
@@ -181,7 +200,9 @@ class Auth0Faults {
         return scopes.isEmpty()
                 ? new RemoteFailure.Broken(call, "HTTP 403")
                 : new RemoteFailure.Misconfigured(
-                        call, "grant the client of rekey.auth0.client-id the Management API with its scopes " + scopes);
+                        call,
+                        "grant the client of " + setting("client-id") + " the Management API with its scopes "
+                                + scopes);
     }
 
     /** What an error's body says, as far as it is one of Auth0's. */

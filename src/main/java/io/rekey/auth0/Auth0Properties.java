@@ -21,9 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("rekey.auth0")
 record Auth0Properties(
         @NotNull(message = "write the tenant's address, such as https://example.eu.auth0.com")
-        @Pattern(
-                regexp = "https://[A-Za-z0-9.-]+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?",
-                message = "write https:// and the tenant's canonical domain, with nothing behind it")
+        @Pattern(regexp = TenantUrlProperties.ADDRESS, message = TenantUrlProperties.WHICH_URL)
         String url,
 
         @NotBlank(message = "write the client id of Rekey's own machine-to-machine application at Auth0")

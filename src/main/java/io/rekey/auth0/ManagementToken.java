@@ -125,13 +125,13 @@ class ManagementToken implements Interceptor {
         }
     }
 
-    private static String whatToMend(Auth0Faults.Answer refused) {
+    private String whatToMend(Auth0Faults.Answer refused) {
         if (refused.isForbidden()) {
-            return "Auth0 grants no token: allow the client of rekey.auth0.client-id the grant type client_credentials"
-                    + " and the Management API";
+            return "Auth0 grants no token: allow the client of " + faults.setting("client-id")
+                    + " the grant type client_credentials and the Management API";
         }
         return refused.isNotFound()
                 ? "there is no tenant at rekey.auth0.url"
-                : "Auth0 does not accept rekey.auth0.client-id and .client-secret";
+                : "Auth0 does not accept " + faults.setting("client-id") + " and .client-secret";
     }
 }

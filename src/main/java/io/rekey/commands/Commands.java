@@ -7,10 +7,12 @@ import java.util.List;
 /** The command line of the jar. Without a command it is the service. */
 public final class Commands {
 
+    private static final List<String> NAMES = List.of(VerifyCommand.NAME, BrandingCommand.NAME);
+
     private Commands() {}
 
     public static boolean isCommand(String... arguments) {
-        return arguments.length > 0 && arguments[0].equals(VerifyCommand.NAME);
+        return arguments.length > 0 && NAMES.contains(arguments[0]);
     }
 
     /** @return the exit code */
@@ -20,6 +22,8 @@ public final class Commands {
 
     static int run(PrintStream out, PrintStream err, String... arguments) {
         List<String> options = Arrays.asList(arguments).subList(1, arguments.length);
-        return new VerifyCommand(out, err).run(options);
+        return arguments[0].equals(BrandingCommand.NAME)
+                ? new BrandingCommand(out, err).run(options)
+                : new VerifyCommand(out, err).run(options);
     }
 }

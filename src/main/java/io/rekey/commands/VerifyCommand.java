@@ -63,7 +63,7 @@ final class VerifyCommand {
                             ? VerdictText.json(verdict)
                             : VerdictText.words(verdict, options.checkpoints().isPresent()));
             return verdict.first().isEmpty() ? INTACT : ALTERED;
-        } catch (CannotCheck cannot) {
+        } catch (CannotDo cannot) {
             if (inJson) {
                 out.println(VerdictText.cannotCheck(cannot.getMessage()));
             }
@@ -82,14 +82,14 @@ final class VerifyCommand {
         try {
             return read(file, lines -> ExportVerification.verify(lines, keys.orElseThrow(), kept, this::tellProgress));
         } catch (FilteredExport filtered) {
-            throw new CannotCheck(filtered.getMessage());
+            throw new CannotDo(filtered.getMessage());
         }
     }
 
     private static PublicKeys keys(Path file) {
         PublicKeys keys = read(file, lines -> PublicKeys.ofJwks(String.join("\n", lines.toList())));
         if (keys.isEmpty()) {
-            throw new CannotCheck(file + " holds no Ed25519 key: save the answer of GET /api/v1/audit/keys in it.");
+            throw new CannotDo(file + " holds no Ed25519 key: save the answer of GET /api/v1/audit/keys in it.");
         }
         return keys;
     }
@@ -98,14 +98,14 @@ final class VerifyCommand {
         try {
             return options.checkpoints().map(file -> kept(file, keys)).orElseGet(KeptCheckpoints::new);
         } catch (IllegalArgumentException foreign) {
-            throw new CannotCheck(foreign.getMessage() + ": is its key among the former keys?");
+            throw new CannotDo(foreign.getMessage() + ": is its key among the former keys?");
         }
     }
 
     private static KeptCheckpoints kept(Path file, PublicKeys keys) {
         KeptCheckpoints kept = read(file, lines -> new KeptCheckpoints(lines, keys));
         if (kept.isEmpty()) {
-            throw new CannotCheck(file + " holds no checkpoint.");
+            throw new CannotDo(file + " holds no checkpoint.");
         }
         return kept;
     }
@@ -118,7 +118,7 @@ final class VerifyCommand {
         try (Stream<String> lines = Files.lines(file)) {
             return reading.of(lines);
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new CannotCheck(file + " cannot be read.");
+            throw new CannotDo(file + " cannot be read.");
         }
     }
 

@@ -33,7 +33,7 @@ record VerifyOptions(
             }
         }
         if (files.containsKey("--export") && !files.containsKey("--keys") && !flags.contains("--help")) {
-            throw new CannotCheck("--export needs --keys: the file that GET /api/v1/audit/keys answered with.");
+            throw new CannotDo("--export needs --keys: the file that GET /api/v1/audit/keys answered with.");
         }
         return new VerifyOptions(
                 flags.contains("--help"),
@@ -46,7 +46,7 @@ record VerifyOptions(
 
     private static Path file(List<String> arguments, int place) {
         if (place >= arguments.size() || arguments.get(place).startsWith("--")) {
-            throw new CannotCheck(arguments.get(place - 1) + " needs the name of a file.");
+            throw new CannotDo(arguments.get(place - 1) + " needs the name of a file.");
         }
         return Path.of(arguments.get(place));
     }
@@ -54,7 +54,7 @@ record VerifyOptions(
     private static String setting(String argument) {
         if (!argument.matches("--(spring|rekey)\\.[^=]+=.*")) {
             // Not repeated: it may be a password in the wrong place.
-            throw new CannotCheck("There is an option that verify does not know. See verify --help.");
+            throw new CannotDo("There is an option that verify does not know. See verify --help.");
         }
         return argument;
     }

@@ -13,8 +13,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("rekey")
 public record PublicUrlProperties(
-        @NotNull(message = WHICH_URL)
-        @Pattern(regexp = "https://[A-Za-z0-9.-]+(:\\d+)?|http://localhost(:\\d+)?", message = WHICH_URL)
+        @NotNull(message = WHICH_URL) @Pattern(regexp = ADDRESS, message = WHICH_URL)
         String publicUrl) {
 
     /** The address of a path of ours for a browser; in the development run relative to where the request came in. */
@@ -22,6 +21,7 @@ public record PublicUrlProperties(
         return (publicUrl.startsWith("https://") ? publicUrl : "{baseUrl}") + path;
     }
 
-    private static final String WHICH_URL =
+    public static final String ADDRESS = "https://[A-Za-z0-9.-]+(:\\d+)?|http://localhost(:\\d+)?";
+    public static final String WHICH_URL =
             "write the address that people reach Rekey at, such as https://passwords.example.com, with nothing behind it";
 }

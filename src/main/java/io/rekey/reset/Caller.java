@@ -16,6 +16,9 @@ public record Caller(String clientId, Set<String> scopes, Set<String> apps) {
     /** Auditors see all apps, and are no clients of any. */
     public static final String AUDIT_SCOPE = "audit:read";
 
+    /** It changes what the tenant shows for all apps. */
+    public static final String BRANDING_SCOPE = "branding:write";
+
     /** What a reset says of who asked for it when anybody can have, on our own page. */
     public static final String PAGE = "page";
 

@@ -89,6 +89,10 @@ public class Doors {
                         .requestMatchers(path(HttpMethod.POST, "/api/v1/audit/erasures"))
                         .hasAuthority(Caller.ERASE_SCOPE)
                         .requestMatchers(
+                                path(HttpMethod.POST, "/api/v1/branding/plan"),
+                                path(HttpMethod.POST, "/api/v1/branding/apply"))
+                        .hasAuthority(Caller.BRANDING_SCOPE)
+                        .requestMatchers(
                                 path("/api/v1/resets"),
                                 path("/api/v1/resets/*"),
                                 path("/api/v1/new-password"),

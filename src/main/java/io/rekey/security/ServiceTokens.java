@@ -28,8 +28,13 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 @Configuration(proxyBeanMethods = false)
 class ServiceTokens {
 
-    private static final Set<String> SCOPES =
-            Set.of(Caller.START_SCOPE, Caller.READ_SCOPE, Caller.VOUCH_SCOPE, Caller.AUDIT_SCOPE, Caller.ERASE_SCOPE);
+    private static final Set<String> SCOPES = Set.of(
+            Caller.START_SCOPE,
+            Caller.READ_SCOPE,
+            Caller.VOUCH_SCOPE,
+            Caller.AUDIT_SCOPE,
+            Caller.ERASE_SCOPE,
+            Caller.BRANDING_SCOPE);
     static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     @Bean

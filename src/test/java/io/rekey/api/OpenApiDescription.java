@@ -37,6 +37,8 @@ public class OpenApiDescription {
             Map.entry("trail", List.of("401", "403", "404")),
             Map.entry("export", List.of("400", "401", "403", "429")),
             Map.entry("erase", List.of("400", "401", "403", "409", "415")),
+            Map.entry("plan", List.of("401", "403", "503")),
+            Map.entry("apply", List.of("400", "401", "403", "409", "415", "503")),
             Map.entry("keys", List.of("401", "403")),
             Map.entry("checkpoints", List.of("401", "403")));
 
@@ -46,7 +48,7 @@ public class OpenApiDescription {
             "403", "The token lacks the scope, or is not for that app.",
             "404", "No such reset, or none of the client's apps.",
             "409",
-                    "It is too late to cancel; or the reset is not ready for a new password, or something about the person is still open: the problem's type says why.",
+                    "It is too late to cancel; or the reset is not ready for a new password, or something about the person is still open, or something at the tenant is not ours: the problem's type says why.",
             "410", "The code or access token is not good, or not any more; the same for every reason.",
             "415", "The body is not application/json.",
             "422", "The Idempotency-Key came before with another request; or the password breaks the rules in `rules`.",
@@ -99,7 +101,7 @@ public class OpenApiDescription {
                 .scheme("bearer")
                 .bearerFormat("JWT")
                 .description("A client-credentials token of the tenant for Rekey's audience. Scopes: resets:start,"
-                        + " resets:read, resets:vouch, audit:read, audit:erase.");
+                        + " resets:read, resets:vouch, audit:read, audit:erase, branding:write.");
     }
 
     private static Schema<?> problemSchema() {

@@ -5,11 +5,14 @@ import io.rekey.password.PasswordSection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
 
 /** The two apps of the development run, for tests that need one without the application around it. */
 public final class SampleApps {
 
-    static final Path DIRECTORY = Path.of("src/test/resources/apps");
+    public static final Path DIRECTORY = Path.of("src/test/resources/apps");
     static final List<AppSection<?>> SECTIONS = List.of(new PasswordSection(), new JanrainSection());
 
     private SampleApps() {}
@@ -54,6 +57,16 @@ public final class SampleApps {
     /** The app that a folder somewhere else describes. */
     public static App read(Path folder) {
         return in(folder.getParent()).get(folder.getFileName().toString());
+    }
+
+    /** The bean of the application, of another directory. */
+    public static Apps beanOf(Path directory, String defaultApp) {
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        SECTIONS.forEach(section -> beans.registerSingleton(section.name(), section));
+        return new Apps(
+                new AppProperties(directory, defaultApp),
+                beans.getBeanProvider(
+                        ResolvableType.forType(new ParameterizedTypeReference<AppSection<?>>() {}.getType())));
     }
 
     /** The apps of a directory, as the application reads them. */

@@ -12,6 +12,7 @@ final class ChangePasswordApi {
 
     private final TenantState state;
     private final Mailer mailer;
+    private final ResetMails mails;
     private final ResetLinks links;
     private final RateLimits rateLimits;
     private final PasswordLog log;
@@ -19,6 +20,7 @@ final class ChangePasswordApi {
     ChangePasswordApi(TenantState state, Mailer mailer, ResetLinks links, RateLimits rateLimits) {
         this.state = state;
         this.mailer = mailer;
+        this.mails = new ResetMails(state);
         this.links = links;
         this.rateLimits = rateLimits;
         this.log = new PasswordLog(state);
@@ -48,10 +50,8 @@ final class ChangePasswordApi {
     private void mail(Request request, Ticket ticket, Optional<Client> client) {
         String link = links.to(ticket);
         log.mailRequested(request, ticket, client, link);
-        mailer.sendResetMail(
-                        ticket.account().identity().email(),
-                        client.map(Client::name).orElse("Local tenant"),
-                        link)
+        mails.about(request, ticket, client, link)
+                .flatMap(mail -> mailer.send(ticket.account().identity().email(), mail))
                 .ifPresent(error -> log.mailRefused(request, ticket, client, error));
     }
 
@@ -67,7 +67,7 @@ final class ChangePasswordApi {
     private Optional<Ticket> ticket(Connection connection, String email, Optional<Client> client) {
         synchronized (state) {
             return state.users().account(connection.name(), email).map(account -> state.tickets()
-                    .create(account, client.map(Client::id).orElse(null), Tickets.LIFE, true));
+                    .create(account, client.map(Client::id).orElse(null), mails.life(), true));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** An application registered at the tenant. One without a secret is public. */
 public final class Client {
@@ -19,8 +20,10 @@ public final class Client {
     private final String secret;
     private final Set<String> grantTypes;
     private final Map<String, List<String>> grants = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new ConcurrentSkipListMap<>();
     private volatile Set<String> callbacks = Set.of();
     private volatile Set<String> logoutUrls = Set.of();
+    private volatile String initiateLoginUri;
 
     private Client(String id, String name, String secret, Set<String> grantTypes) {
         this.id = id;
@@ -68,6 +71,18 @@ public final class Client {
         return this;
     }
 
+    /** What templates may tell applications apart by (Auth0: {@code client_metadata}). */
+    public Client metadata(String key, String value) {
+        metadata.put(key, value);
+        return this;
+    }
+
+    /** Where the page leads to once the password is changed (Auth0: Application Login URI). */
+    public Client initiateLoginUri(String url) {
+        initiateLoginUri = url;
+        return this;
+    }
+
     boolean mayCallBack(String url) {
         return url != null && callbacks.contains(url);
     }
@@ -78,6 +93,14 @@ public final class Client {
 
     String name() {
         return name;
+    }
+
+    Map<String, String> metadata() {
+        return Map.copyOf(metadata);
+    }
+
+    Optional<String> initiateLoginUri() {
+        return Optional.ofNullable(initiateLoginUri);
     }
 
     boolean isPublic() {
@@ -94,5 +117,33 @@ public final class Client {
 
     synchronized Optional<List<String>> scopesFor(String audience) {
         return Optional.ofNullable(grants.get(audience));
+    }
+
+    /** The client as the Management API shows it to whoever may not read secrets. */
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tenant", TenantLog.TENANT);
+        json.put("global", false);
+        json.put("name", name);
+        if (!metadata.isEmpty()) {
+            json.put("client_metadata", metadata());
+        }
+        json.put("is_first_party", true);
+        json.put("oidc_conformant", true);
+        json.put("callbacks", callbacks.stream().sorted().toList());
+        json.put("allowed_logout_urls", logoutUrls.stream().sorted().toList());
+        initiateLoginUri().ifPresent(url -> json.put("initiate_login_uri", url));
+        json.put("client_id", id);
+        json.put("token_endpoint_auth_method", isPublic() ? "none" : "client_secret_post");
+        json.put("app_type", type());
+        json.put("grant_types", grantTypes.stream().sorted().toList());
+        return json;
+    }
+
+    private String type() {
+        if (isPublic()) {
+            return "native";
+        }
+        return mayUse(CLIENT_CREDENTIALS) ? "non_interactive" : "regular_web";
     }
 }

@@ -2,20 +2,19 @@ package io.rekey.localtenant;
 
 import org.springframework.web.util.HtmlUtils;
 
-/** The frame of every page that people see at the tenant; it works without scripts and needs nothing from elsewhere. */
+/**
+ * The frame of every page that people see at the tenant unless its administrators want another; it works without scripts
+ * and needs nothing from elsewhere.
+ */
 final class Html {
 
-    private static final String FRAME = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
+    private static final String HEAD = """
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="no-referrer">
-            <title>%1$s - Local tenant</title>
             <style>
             body { font: 16px/1.5 system-ui, sans-serif; margin: 0; background: #f2f3f7; color: #1e212a }
-            main { max-width: %3$s; margin: 3rem auto; padding: 1.5rem 2rem 2rem; background: #fff; border-radius: 8px; box-shadow: 0 2px 12px #0002 }
+            main { max-width: %s; margin: 3rem auto; padding: 1.5rem 2rem 2rem; background: #fff; border-radius: 8px; box-shadow: 0 2px 12px #0002 }
             h1 { font-size: 1.5rem; margin: .5rem 0 1rem } h2 { font-size: 1.1rem; margin: 0 }
             label { display: block; margin: 1rem 0 .25rem; font-weight: 600 }
             input, select { box-sizing: border-box; width: 100%%; padding: .6rem; font: inherit; border: 1px solid #72778a; border-radius: 4px; background: #fff }
@@ -27,24 +26,47 @@ final class Html {
             iframe { box-sizing: border-box; width: 100%%; height: 28rem; margin: .8rem 0; border: 1px solid #d9dbe3; border-radius: 4px; background: #fff }
             footer { margin-top: 1.5rem; border-top: 1px solid #d9dbe3; padding-top: .8rem }
             </style>
+            """;
+
+    private static final String FRAME = """
+            <!DOCTYPE html>
+            <html lang="%s">
+            <head>
+            %s<title>%s - Local tenant</title>
             </head>
             <body>
-            <main>
-            <h1>%1$s</h1>
-            %2$s
-            </main>
-            </body>
+            %s</body>
             </html>
             """;
+
+    private static final String NARROW = "26rem";
 
     private Html() {}
 
     static String page(String title, String content) {
-        return FRAME.formatted(escaped(title), content, "26rem");
+        return page("en", title, title, content);
+    }
+
+    static String page(String language, String pageTitle, String title, String content) {
+        return FRAME.formatted(escaped(language), head(), escaped(pageTitle), main(title, content));
     }
 
     static String widePage(String title, String content) {
-        return FRAME.formatted(escaped(title), content, "48rem");
+        return FRAME.formatted("en", HEAD.formatted("48rem"), escaped(title), main(title, content));
+    }
+
+    /** What {@link #main} needs in the head of a page. */
+    static String head() {
+        return HEAD.formatted(NARROW);
+    }
+
+    static String main(String title, String content) {
+        return """
+                <main>
+                <h1>%s</h1>
+                %s
+                </main>
+                """.formatted(escaped(title), content);
     }
 
     static String good(String message) {

@@ -165,7 +165,7 @@ public final class LocalTenant implements AutoCloseable {
     }
 
     private void addAuth0(Router router, Tokens tokens) {
-        ResetLinks links = new ResetLinks(url());
+        ResetLinks links = new ResetLinks(url(), state.switches());
         new TokenApi(state, tokens, rateLimits).addTo(router);
         new DiscoveryApi(url()).addTo(router);
         new AuthorizeApi(state).addTo(router);
@@ -177,6 +177,17 @@ public final class LocalTenant implements AutoCloseable {
         new ConnectionsApi(state).addTo(management);
         new TicketsApi(state, links).addTo(management);
         new LogStreamsApi(logStream).addTo(management);
+        addAdministration(management);
+    }
+
+    private void addAdministration(ManagementApi management) {
+        new BrandingApi(state).addTo(management);
+        new PromptsApi(state).addTo(management);
+        new EmailTemplatesApi(state).addTo(management);
+        new EmailProviderApi(state).addTo(management);
+        new TenantSettingsApi(state).addTo(management);
+        new CustomDomainsApi(state).addTo(management);
+        new ClientsApi(state).addTo(management);
     }
 
     private void addPages(Router router) {

@@ -22,14 +22,18 @@ final class Mailer {
     }
 
     /** Returns what went wrong, in the mail server's words where it has some: whoever asked for the mail does not learn of it. */
-    Optional<String> sendResetMail(String to, String application, String link) {
+    Optional<String> send(String to, ResetMail mail) {
         try {
             MimeMessage message = sender.createMimeMessage();
-            MimeMessageHelper helper = new MimeMessageHelper(message, true);
-            helper.setFrom("no-reply@tenant.example");
+            MimeMessageHelper helper = new MimeMessageHelper(message, mail.text() != null);
+            helper.setFrom(mail.from());
             helper.setTo(to);
-            helper.setSubject("Reset your " + application + " password");
-            helper.setText(text(application, link), html(application, link));
+            helper.setSubject(mail.subject());
+            if (mail.text() == null) {
+                helper.setText(mail.html(), true);
+            } else {
+                helper.setText(mail.text(), mail.html());
+            }
             sender.send(message);
             return Optional.empty();
         } catch (MailSendException e) {
@@ -38,7 +42,7 @@ final class Mailer {
                     .map(Mailer::innermost)
                     .orElse(e.getMessage()));
         } catch (MessagingException e) {
-            throw new IllegalStateException(e);
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -48,23 +52,5 @@ final class Mailer {
             innermost = messaging.getNextException();
         }
         return String.valueOf(innermost.getMessage()).strip();
-    }
-
-    private static String text(String application, String link) {
-        return """
-                Somebody asked to change the password of your %s account. Follow this link to choose a new one:
-
-                %s
-
-                It works once and for five days. If this was not you, there is nothing to do.
-                """.formatted(application, link);
-    }
-
-    private static String html(String application, String link) {
-        return """
-                <p>Somebody asked to change the password of your %s account.</p>
-                <p><a href="%s">Choose a new password</a></p>
-                <p>The link works once and for five days. If this was not you, there is nothing to do.</p>
-                """.formatted(Html.escaped(application), Html.escaped(link));
     }
 }

@@ -1,7 +1,6 @@
 package io.rekey.localtenant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -49,7 +48,7 @@ final class OperationLog {
                         "credentials", Map.of("scopes", Scopes.of((String) caller.getClaim("scope"))),
                         "strategy", "jwt",
                         "user", Map.of()));
-        asked.put("body", masked(object(request.body())));
+        asked.put("body", masked(read(request.body())));
         asked.put("channel", "api");
         asked.put("ip", request.ip());
         asked.put("method", request.method().toLowerCase(Locale.ROOT));
@@ -57,20 +56,24 @@ final class OperationLog {
         asked.put("query", request.query());
         asked.put("userAgent", request.header("User-Agent").orElse(""));
         return Map.of(
-                "request", asked, "response", Map.of("body", object(response.body()), "statusCode", response.status()));
+                "request", asked, "response", Map.of("body", read(response.body()), "statusCode", response.status()));
     }
 
-    private static Map<String, Object> masked(Map<String, Object> body) {
-        body.computeIfPresent("password", (name, password) -> "*****");
-        return body;
+    private static Object masked(Object body) {
+        if (!(body instanceof Map<?, ?>)) {
+            return body;
+        }
+        Map<String, Object> masked = Json.members(body);
+        masked.computeIfPresent("password", (name, password) -> "*****");
+        return masked;
     }
 
-    private static Map<String, Object> object(String body) {
+    /** A page template comes as JSON that is no object, or as the page itself. */
+    private static Object read(String body) {
         try {
-            return Json.MAPPER.readValue(
-                    body.isBlank() ? "{}" : body, new TypeReference<LinkedHashMap<String, Object>>() {});
+            return Json.MAPPER.readValue(body.isBlank() ? "{}" : body, Object.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            return body;
         }
     }
 }

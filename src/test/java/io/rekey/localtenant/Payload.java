@@ -39,12 +39,27 @@ final class Payload {
         return body.has(name);
     }
 
+    /** Refuses a body that lacks one of these. */
+    Payload require(String... names) {
+        for (String name : names) {
+            if (!body.has(name)) {
+                throw invalid("'Missing required property: " + name + "'");
+            }
+        }
+        return this;
+    }
+
     Optional<String> string(String name) {
-        Optional<String> value = value(name, JsonNode::isTextual, "string").map(JsonNode::asText);
+        Optional<String> value = text(name);
         if (value.filter(String::isEmpty).isPresent()) {
             throw invalid("'String is too short (0 chars), minimum 1' on property " + name);
         }
         return value;
+    }
+
+    /** A string that may be empty. */
+    Optional<String> text(String name) {
+        return value(name, JsonNode::isTextual, "string").map(JsonNode::asText);
     }
 
     Optional<Boolean> bool(String name) {

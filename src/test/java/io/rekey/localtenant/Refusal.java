@@ -13,8 +13,10 @@ final class Refusal extends RuntimeException {
     private static final Map<Integer, String> REASONS = Map.of(
             400, "Bad Request",
             401, "Unauthorized",
+            402, "Payment Required",
             403, "Forbidden",
             404, "Not Found",
+            409, "Conflict",
             429, "Too Many Requests",
             500, "Internal Server Error");
 

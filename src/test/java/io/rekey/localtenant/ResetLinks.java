@@ -1,11 +1,16 @@
 package io.rekey.localtenant;
 
-/** What reset links look like: the Universal Login of today, with the {@code #} they all end with (recorded). */
-record ResetLinks(String url) {
+import java.util.List;
 
-    static final String PATH = "/u/reset-verify";
+/** What reset links look like: the Universal Login of today or Classic, with the {@code #} they all end with (recorded). */
+record ResetLinks(String url, Switches switches) {
+
+    private static final String UNIVERSAL = "/u/reset-verify";
+    private static final String CLASSIC = "/lo/reset";
+
+    static final List<String> PATHS = List.of(UNIVERSAL, CLASSIC);
 
     String to(Ticket ticket) {
-        return url + PATH + "?ticket=" + ticket.value() + "#";
+        return url + (switches.hasClassicLogin() ? CLASSIC : UNIVERSAL) + "?ticket=" + ticket.value() + "#";
     }
 }

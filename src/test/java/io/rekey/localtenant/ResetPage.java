@@ -6,43 +6,60 @@ import java.util.Optional;
 /** The tenant's page behind a reset link. Opening it changes nothing: mail scanners open links too (Auth0 staff). */
 final class ResetPage {
 
-    private static final String TITLE = "Change your password";
-
     private final TenantState state;
     private final PasswordChange passwordChange;
     private final PasswordLog log;
+    private final ResetScreens screens;
+    private final ResetLook look;
     private final String csrfKey = Secrets.alphanumeric(32);
 
     ResetPage(TenantState state) {
         this.state = state;
         this.passwordChange = new PasswordChange(state);
         this.log = new PasswordLog(state);
+        this.screens = new ResetScreens(state);
+        this.look = new ResetLook(state);
     }
 
     void addTo(Router router) {
-        router.on("GET", ResetLinks.PATH, request -> show(request.query().getOrDefault("ticket", "")));
-        router.on("POST", ResetLinks.PATH, request -> submit(request, request.form()));
+        for (String path : ResetLinks.PATHS) {
+            router.on("GET", path, this::show);
+            router.on("POST", path, request -> submit(request, request.form()));
+        }
     }
 
-    private Response show(String value) {
-        Ticket ticket = usable(value);
-        return page(200, TITLE, form(ticket, ""));
+    private Response show(Request request) {
+        Ticket ticket = usable(request, request.query().getOrDefault("ticket", ""));
+        return look.classicForm(screens.form(request, ticket), ticket, csrf(ticket))
+                .orElseGet(() -> form(200, request, ticket, ""));
     }
 
     private Response submit(Request request, Map<String, String> form) {
         synchronized (state) {
-            Ticket ticket = usable(form.getOrDefault("ticket", ""));
+            Ticket ticket = usable(request, form.getOrDefault("ticket", ""));
             Optional<String> objection = objection(ticket, form);
             if (objection.isPresent()) {
                 log.changeFailed(request, ticket, objection.get());
-                return page(400, TITLE, form(ticket, Html.bad(objection.get())));
+                return form(400, request, ticket, Html.bad(objection.get()));
             }
             passwordChange.byOwner(ticket, form.get("newPassword"), request);
+            return success(screens.success(request, ticket));
         }
-        return page(
-                200,
-                "Your password has been changed",
-                Html.good(PasswordLog.CHANGED) + "<p><a href=\"/\">Go to the sign-in page</a></p>");
+    }
+
+    private Response success(ResetScreen screen) {
+        String content = Html.good(screen.text("description"))
+                + "<p><a href=\"%s\">%s</a></p>"
+                        .formatted(Html.escaped(wayBack(screen)), Html.escaped(screen.text("buttonText")));
+        return look.page(200, screen, screen.text("eventTitle"), content);
+    }
+
+    /** Where Auth0 would show no button at all, this one leads to the page where passwords can be tried. */
+    private String wayBack(ResetScreen screen) {
+        return screen.client()
+                .flatMap(Client::initiateLoginUri)
+                .or(() -> state.settings().text("default_redirection_uri"))
+                .orElse("/");
     }
 
     private Optional<String> objection(Ticket ticket, Map<String, String> form) {
@@ -57,57 +74,54 @@ final class ResetPage {
     }
 
     /** That a link replaced by a newer one says "expired" is our guess. */
-    private Ticket usable(String value) {
+    private Ticket usable(Request request, String value) {
         Ticket ticket = state.tickets()
                 .find(value)
                 .filter(found -> state.users().byId(found.account().user().id()).isPresent())
-                .orElseThrow(() -> unusable("The operation cannot be completed. Please try again."));
+                .orElseThrow(() -> unusable(request, Optional.empty(), LinkTrouble.UNKNOWN));
         if (ticket.state() == Ticket.State.USED) {
-            throw unusable("This ticket was already used.");
+            throw unusable(request, Optional.of(ticket), LinkTrouble.USED);
         }
         if (ticket.state() == Ticket.State.SUPERSEDED || state.tickets().hasExpired(ticket)) {
-            throw unusable("This ticket was expired.");
+            throw unusable(request, Optional.of(ticket), LinkTrouble.EXPIRED);
         }
         return ticket;
     }
 
-    private static Refusal unusable(String message) {
-        return Refusal.of(
-                page(
-                        400,
-                        "This link does not work",
-                        Html.bad(message)
-                                + "<p>Please ask for a new link where you asked for this one. The newest mail has the link that works.</p>"));
+    private Refusal unusable(Request request, Optional<Ticket> ticket, LinkTrouble trouble) {
+        ResetScreen screen = screens.error(request, ticket);
+        String content = Html.bad(screen.text(trouble.message())) + "<p>"
+                + Html.escaped(screen.text(trouble.description())) + "</p>";
+        return Refusal.of(look.page(400, screen, screen.text(trouble.title()), content));
     }
 
-    private static Response page(int status, String title, String content) {
-        return Response.html(status, Html.page(title, content)).with("cache-control", "no-store");
-    }
-
-    private String form(Ticket ticket, String notice) {
-        return """
+    private Response form(int status, Request request, Ticket ticket, String notice) {
+        ResetScreen screen = screens.form(request, ticket);
+        String content = """
                 %s
-                <p>Choose a new password for %s%s.</p>
+                <p>%s</p>
                 <form method="post" action="%s">
                 <input type="hidden" name="_csrf" value="%s">
                 <input type="hidden" name="ticket" value="%s">
-                <label for="newPassword">New password</label>
+                <label for="newPassword">%s</label>
                 <input id="newPassword" name="newPassword" type="password" autocomplete="new-password" required aria-describedby="rule">
-                <p id="rule" class="note">It needs %s.</p>
-                <label for="confirmNewPassword">The same again</label>
+                <p id="rule" class="note">%s %s.</p>
+                <label for="confirmNewPassword">%s</label>
                 <input id="confirmNewPassword" name="confirmNewPassword" type="password" autocomplete="new-password" required>
-                <button type="submit">Change password</button>
+                <button type="submit">%s</button>
                 </form>
                 """.formatted(
                         notice,
-                        Html.escaped(ticket.account().identity().email()),
-                        state.client(ticket.clientId())
-                                .map(client -> " at " + Html.escaped(client.name()))
-                                .orElse(""),
-                        ResetLinks.PATH,
+                        Html.escaped(screen.text("description")),
+                        request.path(),
                         csrf(ticket),
                         ticket.value(),
-                        state.policyFor(ticket.account().identity()).inWords());
+                        Html.escaped(screen.text("passwordPlaceholder")),
+                        Html.escaped(screen.text("passwordSecurityText")),
+                        state.policyFor(ticket.account().identity()).inWords(),
+                        Html.escaped(screen.text("reEnterpasswordPlaceholder")),
+                        Html.escaped(screen.text("buttonText")));
+        return look.page(status, screen, screen.text("title"), content);
     }
 
     private String csrf(Ticket ticket) {

@@ -22,6 +22,26 @@ final class Seed {
         "read:authentication_methods"
     };
 
+    /** Restoring what was there before takes one scope more than changing it, and a look around before takes four. */
+    private static final String[] PROVISIONING_SCOPES = {
+        "read:branding",
+        "update:branding",
+        "delete:branding",
+        "read:prompts",
+        "update:prompts",
+        "read:email_templates",
+        "create:email_templates",
+        "update:email_templates",
+        "create:log_streams",
+        "read:log_streams",
+        "read:tenant_settings",
+        "update:tenant_settings",
+        "read:custom_domains",
+        "read:email_provider",
+        "read:clients",
+        "read:connections"
+    };
+
     private final TenantState state;
     private final String managementAudience;
 
@@ -53,7 +73,9 @@ final class Seed {
         machine("globex-backend").grant(LocalTenant.SERVICE_AUDIENCE, "resets:start", "resets:read", "resets:vouch");
         machine("auditor").grant(LocalTenant.SERVICE_AUDIENCE, "audit:read");
         machine("eraser").grant(LocalTenant.SERVICE_AUDIENCE, "audit:read", "audit:erase");
+        machine("publisher").grant(LocalTenant.SERVICE_AUDIENCE, "branding:write");
         machine("rekey").grant(managementAudience, REKEY_SCOPES);
+        machine("rekey-provisioning").grant(managementAudience, PROVISIONING_SCOPES);
         state.add(Client.web("rekey-operators", "Rekey", "rekey-operators-secret"))
                 .callbacks("http://localhost:8080/camunda/signed-in")
                 .logoutUrls("http://localhost:8080/camunda/app/tasklist/default/");

@@ -1,6 +1,7 @@
 package io.rekey.localtenant;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What differs between tenants or could not be learned from outside; a test tries it both ways. */
 public final class Switches {
@@ -15,6 +16,10 @@ public final class Switches {
     private volatile int blockedSignInStatus;
     private volatile boolean changePasswordRefusesInJson;
     private volatile boolean forgesNonce;
+    private volatile boolean paidPlan;
+    private volatile List<String> customDomains;
+    private volatile boolean ownMailProvider;
+    private volatile boolean classicLogin;
 
     Switches() {
         reset();
@@ -80,6 +85,30 @@ public final class Switches {
         return this;
     }
 
+    /** Off: nobody pays for the tenant, so it has no page templates (published). */
+    public Switches paidPlan(boolean paid) {
+        paidPlan = paid;
+        return this;
+    }
+
+    /** The verified custom domains; of several none is the default. Links keep the address of this machine. */
+    public Switches customDomains(List<String> domains) {
+        customDomains = List.copyOf(domains);
+        return this;
+    }
+
+    /** Off: mails go out by Auth0's built-in provider, which is for trying out and sends only what it ships (Auth0 docs). */
+    public Switches ownMailProvider(boolean own) {
+        ownMailProvider = own;
+        return this;
+    }
+
+    /** On: people see the Classic pages, not those of Universal Login. */
+    public Switches classicLogin(boolean classic) {
+        classicLogin = classic;
+        return this;
+    }
+
     boolean hasSessionEndpoints() {
         return sessionEndpoints;
     }
@@ -120,6 +149,22 @@ public final class Switches {
         return forgesNonce;
     }
 
+    boolean hasPaidPlan() {
+        return paidPlan;
+    }
+
+    List<String> customDomains() {
+        return customDomains;
+    }
+
+    boolean hasOwnMailProvider() {
+        return ownMailProvider;
+    }
+
+    boolean hasClassicLogin() {
+        return classicLogin;
+    }
+
     void reset() {
         sessionEndpoints(true)
                 .asynchronousRevocation(Duration.ZERO)
@@ -130,6 +175,10 @@ public final class Switches {
                 .usedLinkVoidsOthers(true)
                 .blockedSignInStatus(403)
                 .changePasswordRefusesInJson(false)
-                .forgesNonce(false);
+                .forgesNonce(false)
+                .paidPlan(true)
+                .customDomains(List.of("login.tenant.example"))
+                .ownMailProvider(true)
+                .classicLogin(false);
     }
 }

@@ -13,7 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,11 +26,13 @@ public final class TenantClient {
     static final String PASSWORD_REALM = "http://auth0.com/oauth/grant-type/password-realm";
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
+    private static final Pattern RESET_LINK =
+            Pattern.compile("https?://[^/\\s]+(/(u/reset-verify|lo/reset)\\?ticket=\\w+)");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"(\\w+)\"");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private final LocalTenant tenant;
-    private String managementToken;
+    private final Map<String, String> managementTokens = new HashMap<>();
 
     public TenantClient(LocalTenant tenant) {
         this.tenant = tenant;
@@ -43,8 +47,13 @@ public final class TenantClient {
     }
 
     public HttpResponse<String> post(String path, Object json) {
+        return post(path, json, "Accept", "*/*");
+    }
+
+    HttpResponse<String> post(String path, Object json, String header, String value) {
         return send(request(path)
                 .header("Content-Type", "application/json")
+                .header(header, value)
                 .POST(BodyPublishers.ofString(Json.write(json))));
     }
 
@@ -63,11 +72,27 @@ public final class TenantClient {
 
     /** A Management API call with a good token. */
     public HttpResponse<String> manage(String method, String path) {
-        return manage(method, path, managementToken(), BodyPublishers.noBody());
+        return manage(method, path, managementToken("rekey"), BodyPublishers.noBody());
     }
 
     public HttpResponse<String> manage(String method, String path, Object json) {
-        return manage(method, path, managementToken(), BodyPublishers.ofString(Json.write(json)));
+        return manage(method, path, managementToken("rekey"), BodyPublishers.ofString(Json.write(json)));
+    }
+
+    /** A Management API call of the client that may change how the tenant looks. */
+    public HttpResponse<String> provision(String method, String path) {
+        return manage(method, path, managementToken("rekey-provisioning"), BodyPublishers.noBody());
+    }
+
+    public HttpResponse<String> provision(String method, String path, Object json) {
+        return manage(method, path, managementToken("rekey-provisioning"), BodyPublishers.ofString(Json.write(json)));
+    }
+
+    HttpResponse<String> provisionHtml(String path, String html) {
+        return send(request(path)
+                .header("Content-Type", "text/html")
+                .header("Authorization", "Bearer " + managementToken("rekey-provisioning"))
+                .PUT(BodyPublishers.ofString(html)));
     }
 
     public HttpResponse<String> manageWith(String token, String method, String path) {
@@ -129,6 +154,14 @@ public final class TenantClient {
         return postForm("/oauth/token", form).statusCode() == 200;
     }
 
+    /** Makes a ticket whose link is to be on that custom domain; {@code null} names none. */
+    HttpResponse<String> ticketUnder(String customDomain, Map<String, Object> ticket) {
+        HttpRequest.Builder request = request("/api/v2/tickets/password-change")
+                .header("Authorization", "Bearer " + managementToken("rekey"))
+                .POST(BodyPublishers.ofString(Json.write(ticket)));
+        return send(customDomain == null ? request : request.header("auth0-custom-domain", customDomain));
+    }
+
     public HttpResponse<String> setPassword(User user, String password) {
         return manage("PATCH", userPath(user), Map.of("password", password, "connection", CONNECTION));
     }
@@ -142,16 +175,16 @@ public final class TenantClient {
     /** Asks for a mail and returns the path of the link in it. */
     public String mailedLink(String email) {
         askForMail(email);
-        var mails = tenant.inbox().mailsTo(email);
-        return linkIn(mails.get(mails.size() - 1).text());
+        return linkMailedTo(email);
     }
 
     /** The newest link to a new password among the mails to that address. */
     public String linkMailedTo(String email) {
         return tenant.inbox().mailsTo(email).stream()
-                .filter(mail -> mail.text().contains("/u/reset-verify"))
+                .map(mail -> RESET_LINK.matcher(Objects.requireNonNullElse(mail.text(), mail.html())))
+                .filter(Matcher::find)
                 .reduce((older, newer) -> newer)
-                .map(mail -> linkIn(mail.text()))
+                .map(link -> link.group(1))
                 .orElseThrow(() -> new AssertionError("no link mailed to " + email));
     }
 
@@ -222,13 +255,11 @@ public final class TenantClient {
                 .method(method, body));
     }
 
-    private String managementToken() {
-        if (managementToken == null) {
-            managementToken = json(machineToken("rekey", "rekey-secret", tenant.managementAudience()))
-                    .path("access_token")
-                    .asText();
-        }
-        return managementToken;
+    private String managementToken(String clientId) {
+        return managementTokens.computeIfAbsent(
+                clientId, id -> json(machineToken(id, id + "-secret", tenant.managementAudience()))
+                        .path("access_token")
+                        .asText());
     }
 
     private HttpRequest.Builder request(String path) {

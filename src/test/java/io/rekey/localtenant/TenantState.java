@@ -16,7 +16,9 @@ record TenantState(
         Logins logins,
         Switches switches,
         TenantLog log,
-        PostChangePasswordAction action) {
+        PostChangePasswordAction action,
+        TenantSettings settings,
+        Branding branding) {
 
     static TenantState empty(Clock clock) {
         Switches switches = new Switches();
@@ -29,7 +31,9 @@ record TenantState(
                 new Logins(clock),
                 switches,
                 new TenantLog(clock),
-                new PostChangePasswordAction());
+                new PostChangePasswordAction(),
+                new TenantSettings(),
+                new Branding());
     }
 
     Optional<Connection> connection(String name) {
@@ -54,6 +58,18 @@ record TenantState(
         return new PasswordPolicy(connection(identity.connection()).orElseThrow());
     }
 
+    /** Only then may mails say what the tenant's administrators wrote (Auth0 docs). */
+    boolean writesItsOwnMails() {
+        return switches.hasOwnMailProvider()
+                && !Boolean.FALSE.equals(branding.mailProvider().get("enabled"));
+    }
+
+    /** The one custom domain as templates see it; of several none is the one. */
+    Map<String, Object> customDomain() {
+        List<String> domains = switches.customDomains();
+        return domains.size() == 1 ? Map.of("domain", domains.get(0), "domain_metadata", Map.of()) : Map.of();
+    }
+
     /** Every scope that some client holds for the audience: what the resource server offers. */
     List<String> scopesOf(String audience) {
         return clients.values().stream()
@@ -72,5 +88,7 @@ record TenantState(
         switches.reset();
         log.clear();
         action.off();
+        settings.reset();
+        branding.reset();
     }
 }

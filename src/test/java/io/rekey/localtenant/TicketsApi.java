@@ -1,6 +1,7 @@
 package io.rekey.localtenant;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class TicketsApi {
     }
 
     private Response create(Request request) {
+        checkDomain(request);
         Payload payload = Payload.of(request, ALLOWED);
         Optional<String> clientId = clientId(payload);
         boolean verifiesEmail = payload.bool("mark_email_as_verified").orElse(false);
@@ -50,6 +52,18 @@ final class TicketsApi {
         }
         Ticket ticket = state.tickets().create(account, clientId.orElse(null), life, verifiesEmail);
         return Response.json(201, Map.of("ticket", links.to(ticket)));
+    }
+
+    /** Of several custom domains the caller has to name one (Auth0 docs); the 409 is recorded for users. */
+    private void checkDomain(Request request) {
+        List<String> domains = state.switches().customDomains();
+        Optional<String> wanted = request.header("auth0-custom-domain");
+        wanted.filter(domain -> !domains.contains(domain)).ifPresent(domain -> {
+            throw refused("The custom domain does not exist for the tenant.", null);
+        });
+        if (wanted.isEmpty() && domains.size() > 1) {
+            throw Refusal.management(409, "The tenant has multiple verified custom domains.", "custom_domain_conflict");
+        }
     }
 
     private Optional<String> clientId(Payload payload) {

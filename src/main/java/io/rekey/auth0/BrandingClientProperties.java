@@ -1,0 +1,22 @@
+package io.rekey.auth0;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings {@code rekey.branding.*}: a machine client of its own, so that the one of every day need not be allowed to
+ * change the tenant's look.
+ */
+@ConfigurationProperties("rekey.branding")
+record BrandingClientProperties(
+        @DefaultValue("") String clientId, @DefaultValue("") String clientSecret) {
+
+    boolean areMissing() {
+        return clientId.isBlank() || clientSecret.isBlank();
+    }
+
+    @Override
+    public String toString() {
+        return "BrandingClientProperties[clientId=" + clientId + "]";
+    }
+}
