@@ -35,7 +35,7 @@ import org.springframework.transaction.TransactionException;
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class
 })
-@ComponentScan({"io.rekey.apps", "io.rekey.auth0", "io.rekey.branding", "io.rekey.password"})
+@ComponentScan({"io.rekey.apps", "io.rekey.auth0", "io.rekey.branding", "io.rekey.janrain", "io.rekey.password"})
 @ConfigurationPropertiesScan({"io.rekey.apps", "io.rekey.auth0", "io.rekey.branding"})
 class LiveBranding {
 

@@ -47,6 +47,7 @@ abstract class BrandingTest extends ProcessTest {
         write("globex/app.yml", "languages: [en, de]", "languages: [en]");
         Files.delete(apps.resolve("globex/words/de.yml"));
         write("acme/app.yml", "delivery: auth0-mail", "delivery: auth0-mail\nlanguages: [en]");
+        write("vandelay/app.yml", "delivery: code", "delivery: code\nlanguages: [en]");
     }
 
     protected void write(String file, String before, String after) throws IOException {
