@@ -1,19 +1,16 @@
 package io.rekey.commands;
 
 import static io.rekey.support.Surroundings.TENANT;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rekey.RekeyApplication;
 import io.rekey.apps.SampleApps;
 import io.rekey.support.ProcessTest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +35,6 @@ class BrandingCommandTest extends ProcessTest {
     Path directory;
 
     private Path apps;
-
-    private record Ended(int code, String out, String err) {}
 
     @BeforeEach
     void begin() throws IOException {
@@ -143,36 +138,17 @@ class BrandingCommandTest extends ProcessTest {
     }
 
     private static Ended inThisJvm(String... options) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        String[] arguments = new String[options.length + 1];
-        arguments[0] = "branding";
-        System.arraycopy(options, 0, arguments, 1, options.length);
-        int code = Commands.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
-        return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+        return Ended.inThisJvm("branding", options);
     }
 
-    /** Its logging would take the place of the tests' own. What is given replaces a setting of the same name. */
+    /** What is given replaces a setting of the same name. */
     private Ended branding(String action, String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RekeyApplication.class.getName(),
-                "branding",
-                action));
+        List<String> arguments = new ArrayList<>(List.of("branding", action));
         settings()
                 .filter(setting -> Stream.of(options).noneMatch(given -> given.startsWith(nameOf(setting))))
-                .forEach(command::add);
-        command.addAll(List.of(options));
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new Ended(process.waitFor(), Files.readString(out), Files.readString(err));
+                .forEach(arguments::add);
+        arguments.addAll(List.of(options));
+        return Ended.inItsOwnJvm(directory, ZoneId.systemDefault().getId(), arguments);
     }
 
     private Stream<String> settings() {

@@ -1,16 +1,12 @@
 package io.rekey.commands;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rekey.RekeyApplication;
 import io.rekey.audit.SealedTest;
 import io.rekey.support.RekeyClient;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -40,8 +36,6 @@ class VerifyCommandTest extends SealedTest {
 
     @TempDir
     Path directory;
-
-    private record Ended(int code, String out, String err) {}
 
     @Test
     void untouchedExport_isIntact() throws IOException {
@@ -177,40 +171,20 @@ class VerifyCommandTest extends SealedTest {
     }
 
     private static Ended verify(String... options) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        String[] arguments = new String[options.length + 1];
-        arguments[0] = "verify";
-        System.arraycopy(options, 0, arguments, 1, options.length);
-        int code = Commands.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
-        return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+        return Ended.inThisJvm("verify", options);
     }
 
-    /** Its logging would take the place of the tests' own. Later settings win. */
+    /** Later settings win. */
     private Ended inItsOwnJvm(String... options) throws Exception {
         return inTimeZone(ZoneId.systemDefault().getId(), options);
     }
 
     private Ended inTimeZone(String timeZone, String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=" + timeZone,
-                "-cp",
-                System.getProperty("java.class.path"),
-                RekeyApplication.class.getName(),
-                "verify",
-                "--spring.datasource.username=postgres"));
+        List<String> arguments = new ArrayList<>(List.of("verify", "--spring.datasource.username=postgres"));
         if (Arrays.stream(options).noneMatch(option -> option.startsWith("--spring.datasource.url"))) {
-            command.add("--spring.datasource.url=" + url);
+            arguments.add("--spring.datasource.url=" + url);
         }
-        command.addAll(List.of(options));
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new Ended(process.waitFor(), Files.readString(out), Files.readString(err));
+        arguments.addAll(List.of(options));
+        return Ended.inItsOwnJvm(directory, timeZone, arguments);
     }
 }
