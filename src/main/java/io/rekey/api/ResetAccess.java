@@ -29,13 +29,12 @@ class ResetAccess {
 
     Secret issue(App app, String resetId, Caller client) {
         Instant end = clock.instant().plus(app.lifetimes().accessToken());
-        return tokens.seal(purpose(client), app.key(), resetId, String.valueOf(end.getEpochSecond()));
+        return tokens.sealUntil(end, purpose(client), app.key(), resetId);
     }
 
     /** Nothing, whatever the reason: not ours, another client's, too late. */
     Optional<Access> check(String token, Caller client) {
-        return tokens.open(purpose(client), token)
-                .filter(members -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(members.get(2)))))
+        return tokens.openInTime(purpose(client), token)
                 .map(members -> new Access(members.get(0), members.get(1)))
                 .filter(access -> client.mayActFor(access.app()));
     }

@@ -54,7 +54,7 @@ class RecoverTokens {
 
     Secret access(JanrainClient client, String resetId) {
         Instant end = clock.instant().plus(client.app().lifetimes().accessToken());
-        return tokens.seal(ACCESS, client.id(), resetId, String.valueOf(end.getEpochSecond()));
+        return tokens.sealUntil(end, ACCESS, client.id(), resetId);
     }
 
     Secret refresh(JanrainClient client, String resetId, String grant) {
@@ -102,8 +102,7 @@ class RecoverTokens {
     }
 
     private Optional<Access> access(String token) {
-        return tokens.open(ACCESS, token)
-                .filter(members -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(members.get(2)))))
+        return tokens.openInTime(ACCESS, token)
                 .flatMap(members -> clients.find(members.get(0)).map(client -> new Access(client, members.get(1))));
     }
 }

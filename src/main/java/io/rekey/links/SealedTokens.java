@@ -2,6 +2,9 @@ package io.rekey.links;
 
 import io.rekey.reset.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +20,11 @@ public class SealedTokens {
     private static final String SEPARATOR = "\n";
 
     private final Links links;
+    private final Clock clock;
 
-    SealedTokens(Links links) {
+    SealedTokens(Links links, Clock clock) {
         this.links = links;
+        this.clock = clock;
     }
 
     /**
@@ -31,6 +36,19 @@ public class SealedTokens {
         return new Secret(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(content.getBytes(StandardCharsets.UTF_8)) + "."
                         + links.seal(purpose + SEPARATOR + content));
+    }
+
+    /** The same, good until then, to the second. */
+    public Secret sealUntil(Instant end, String purpose, String... members) {
+        String[] all = Arrays.copyOf(members, members.length + 1);
+        all[members.length] = String.valueOf(end.getEpochSecond());
+        return seal(purpose, all);
+    }
+
+    /** What {@link #open} says of a token that ends, while it is good; its end is the last member. */
+    public Optional<List<String>> openInTime(String purpose, String token) {
+        return open(purpose, token).filter(members -> clock.instant()
+                .isBefore(Instant.ofEpochSecond(Long.parseLong(members.get(members.size() - 1)))));
     }
 
     /** The members of a token of ours for that purpose, or nothing, whatever the reason. */
