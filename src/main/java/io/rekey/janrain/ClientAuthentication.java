@@ -1,9 +1,7 @@
 package io.rekey.janrain;
 
-import io.rekey.limits.Limit;
-import io.rekey.limits.Limits;
-import io.rekey.limits.NetworkAddress;
 import io.rekey.security.Later;
+import io.rekey.security.UnauthenticatedCalls;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,19 +27,18 @@ class ClientAuthentication {
     static final String CLIENT_ID = "client_id";
     static final String CLIENT_SECRET = "client_secret";
 
-    private static final String UNAUTHENTICATED = "unauthenticated";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     /** How far the clocks of two machines may be apart, and how long a signed request can be sent again. */
     private static final Duration SIGNED_WITHIN = Duration.ofMinutes(5);
 
     private final JanrainClients clients;
-    private final Limits limits;
+    private final UnauthenticatedCalls unauthenticated;
     private final Clock clock;
 
-    ClientAuthentication(JanrainClients clients, Limits limits, Clock clock) {
+    ClientAuthentication(JanrainClients clients, UnauthenticatedCalls unauthenticated, Clock clock) {
         this.clients = clients;
-        this.limits = limits;
+        this.unauthenticated = unauthenticated;
         this.clock = clock;
     }
 
@@ -153,9 +150,10 @@ class ClientAuthentication {
         }
     }
 
-    /** Counted by network address, so that nobody tries secret after secret; a good one passes all the same. */
+    /** Counted, so that nobody tries secret after secret. */
     private RuntimeException refused(HttpServletRequest request) {
-        return limits.take(Limit.ADDRESS, UNAUTHENTICATED, NetworkAddress.of(request.getRemoteAddr()))
+        return unauthenticated
+                .count(request)
                 .<RuntimeException>map(Later::tooMany)
                 .orElseGet(Refusal::credentials);
     }

@@ -1,9 +1,6 @@
 package io.rekey.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rekey.limits.Limit;
-import io.rekey.limits.Limits;
-import io.rekey.limits.NetworkAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,16 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final String UNAUTHENTICATED = "unauthenticated";
-
     private final BearerTokenAuthenticationEntryPoint unauthorized = new BearerTokenAuthenticationEntryPoint();
     private final BearerTokenAccessDeniedHandler forbidden = new BearerTokenAccessDeniedHandler();
     private final ObjectMapper json;
-    private final Limits limits;
+    private final UnauthenticatedCalls unauthenticated;
 
-    ProblemResponses(ObjectMapper json, Limits limits) {
+    ProblemResponses(ObjectMapper json, UnauthenticatedCalls unauthenticated) {
         this.json = json;
-        this.limits = limits;
+        this.unauthenticated = unauthenticated;
     }
 
     @Override
@@ -65,18 +60,13 @@ public class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedH
         refuse(request, response, failure, invalidSessionToken());
     }
 
-    /**
-     * Counts by network address. A good token passes all the same: anybody can send bad ones from behind a shared address,
-     * and nobody else there shall be kept out for it.
-     */
     private void refuse(
             HttpServletRequest request,
             HttpServletResponse response,
             AuthenticationException failure,
             ProblemDetail problem)
             throws IOException {
-        Optional<Duration> wait =
-                limits.take(Limit.ADDRESS, UNAUTHENTICATED, NetworkAddress.of(request.getRemoteAddr()));
+        Optional<Duration> wait = unauthenticated.count(request);
         if (wait.isPresent()) {
             write(response, Later.tooMany(wait.get()));
         } else {
