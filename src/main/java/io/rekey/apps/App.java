@@ -47,6 +47,11 @@ public final class App {
         return settings.support();
     }
 
+    /** The same as a link. */
+    public String supportLink() {
+        return support().startsWith("https:") ? support() : "mailto:" + support();
+    }
+
     public Delivery delivery() {
         return settings.delivery();
     }

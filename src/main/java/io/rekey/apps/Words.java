@@ -1,5 +1,6 @@
 package io.rekey.apps;
 
+import java.awt.ComponentOrientation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
@@ -38,6 +39,11 @@ public final class Words {
     /** Whether a brace is left over that belongs to no name. */
     static boolean hasStrayBraces(String text) {
         return !PLACEHOLDER.matcher(text).replaceAll("").chars().allMatch(letter -> letter != '{' && letter != '}');
+    }
+
+    /** Which way a language is written, as HTML's attribute {@code dir} says it. */
+    public static String direction(Locale language) {
+        return ComponentOrientation.getOrientation(language).isLeftToRight() ? "ltr" : "rtl";
     }
 
     /** The app's own language first. */

@@ -35,7 +35,6 @@ record Branch(
 
     static Branch of(App app, Optional<String> publicUrl) {
         Map<String, String> values = Map.of("app", app.name(), "support", app.support());
-        String address = app.support().startsWith("https:") ? app.support() : "mailto:" + app.support();
         return new Branch(
                 app.clientId(),
                 Liquid.html(app.name()),
@@ -44,7 +43,7 @@ record Branch(
                 publicUrl
                         .filter(url -> LogoFile.of(app).filter(LogoFile::isPng).isPresent())
                         .map(url -> url + "/apps/" + app.key() + "/logo"),
-                Liquid.html(address),
+                Liquid.html(app.supportLink()),
                 Liquid.html(app.support()),
                 "",
                 "",

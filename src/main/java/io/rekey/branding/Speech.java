@@ -1,7 +1,6 @@
 package io.rekey.branding;
 
 import io.rekey.apps.Words;
-import java.awt.ComponentOrientation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class Speech {
     }
 
     public String direction() {
-        return ComponentOrientation.getOrientation(language).isLeftToRight() ? "ltr" : "rtl";
+        return Words.direction(language);
     }
 
     public String say(String key) {

@@ -1,7 +1,6 @@
 package io.rekey.mail;
 
-import java.awt.ComponentOrientation;
-import java.util.Locale;
+import io.rekey.apps.Words;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -22,17 +21,9 @@ class HtmlPart {
         Context context = new Context(letter.language());
         context.setVariable("letter", letter);
         context.setVariable("language", letter.language().toLanguageTag());
-        context.setVariable("direction", direction(letter.language()));
-        context.setVariable("support", address(letter.app().support()));
+        context.setVariable("direction", Words.direction(letter.language()));
+        context.setVariable("support", letter.app().supportLink());
         context.setVariable("logo", logo.orElse(null));
         return templates.process("mail/letter", context);
-    }
-
-    private static String direction(Locale language) {
-        return ComponentOrientation.getOrientation(language).isLeftToRight() ? "ltr" : "rtl";
-    }
-
-    private static String address(String support) {
-        return support.startsWith("https:") ? support : "mailto:" + support;
     }
 }
