@@ -80,7 +80,8 @@ class EntityController {
 
     /** A client that proves who it is without a token asks for a right that is not given here. */
     private Access access(HttpServletRequest request, Arguments arguments) {
-        if (authentication.authenticated(request, arguments).isPresent() && !tokens.isThere(request, arguments)) {
+        if (!tokens.isThere(request, arguments)
+                && authentication.authenticated(request, arguments).isPresent()) {
             throw new Refusal(
                     JanrainError.CLIENT_PERMISSION_ERROR, "this client has no access without an access token");
         }

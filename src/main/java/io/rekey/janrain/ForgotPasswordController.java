@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -88,9 +87,7 @@ class ForgotPasswordController {
 
     /** In the language that was asked for, so that the mails have it too. */
     private static ResetRequest forgotten(JanrainClient client, EmailAddress email, Arguments arguments) {
-        Optional<String> language = client.language(arguments.find("locale"))
-                .flatMap(wanted -> client.app().words().spokenOf(Stream.of(wanted)))
-                .map(Locale::toLanguageTag);
+        Optional<String> language = client.spoken(arguments.find("locale")).map(Locale::toLanguageTag);
         return new ResetRequest(
                 client.app().key(),
                 email,

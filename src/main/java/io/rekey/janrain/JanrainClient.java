@@ -24,11 +24,16 @@ record JanrainClient(App app, JanrainSettings settings, Secret secret) {
     }
 
     /** The language tag that a locale of Janrain's stands for. */
-    Optional<String> language(Optional<String> locale) {
+    private Optional<String> language(Optional<String> locale) {
         return locale.map(name -> settings.locales().getOrDefault(name, name.replace('_', '-')));
     }
 
-    /** The app's language for it. */
+    /** The app's language for it, if it has one. */
+    Optional<Locale> spoken(Optional<String> locale) {
+        return app.words().spokenOf(language(locale).stream());
+    }
+
+    /** The same, or else the app's own. */
     Locale words(Optional<String> locale) {
         return app.words().languageFor(language(locale).stream());
     }

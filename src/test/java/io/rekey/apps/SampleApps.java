@@ -9,7 +9,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 
-/** The two apps of the development run, for tests that need one without the application around it. */
+/** The apps of the development run, for tests that need one without the application around it. */
 public final class SampleApps {
 
     public static final Path DIRECTORY = Path.of("src/test/resources/apps");
