@@ -9,10 +9,21 @@ import java.util.Optional;
 /** What a request says, by name, wherever in it that stood. */
 final class Arguments {
 
+    /** What decoders put in the place of what they cannot read. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private final Map<String, String> values = new HashMap<>();
 
-    /** @throws Refusal when a name comes twice */
+    /**
+     * @throws Refusal when a name comes twice, or the value is not what was typed: who read on would set another password than
+     *     its owner's
+     */
     void add(String name, String value) {
+        if (value.indexOf(UNREADABLE) >= 0) {
+            throw Refusal.invalid(
+                    Refusal.shortened(name),
+                    "this is no text in UTF-8, or in the character set that the request names");
+        }
         if (values.putIfAbsent(name, value) != null) {
             throw Refusal.twice(name);
         }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentDisposition;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -31,6 +34,9 @@ class Bodies {
     private static final int LONGEST = 64 * 1024;
 
     private static final String BODY = "body";
+
+    /** Of an entity: the one argument that is JSON itself. */
+    private static final String ATTRIBUTES = "attributes";
 
     private final FormHttpMessageConverter forms = new FormHttpMessageConverter();
     private final ObjectMapper json;
@@ -57,7 +63,8 @@ class Bodies {
         Arguments arguments = body(request);
         if (request.getQueryString() != null) {
             Arguments query = new Arguments();
-            query.addAll(form(request.getQueryString().getBytes(StandardCharsets.UTF_8)));
+            query.addAll(form(
+                    request.getQueryString().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_FORM_URLENCODED));
             arguments.complete(query);
         }
         return arguments;
@@ -69,7 +76,7 @@ class Bodies {
         } else if (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)) {
             readMultipart(body, type, arguments);
         } else if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
-            arguments.addAll(form(body));
+            arguments.addAll(form(body, type));
         } else {
             throw Refusal.invalid(BODY, "the body is neither a form nor JSON");
         }
@@ -86,21 +93,20 @@ class Bodies {
         }
     }
 
-    private MultiValueMap<String, String> form(byte[] text) {
+    private MultiValueMap<String, String> form(byte[] text, MediaType type) {
         try {
-            return forms.read(null, new MappingJacksonInputMessage(new ByteArrayInputStream(text), formHeaders()));
+            return forms.read(null, new MappingJacksonInputMessage(new ByteArrayInputStream(text), headers(type)));
         } catch (IOException | HttpMessageConversionException unreadable) {
             throw Refusal.invalid(BODY, "the form can not be read");
         }
     }
 
-    private static HttpHeaders formHeaders() {
+    private static HttpHeaders headers(MediaType type) {
         HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+        headers.setContentType(type);
         return headers;
     }
 
-    /** What is neither text nor number nor yes or no stays JSON, such as the attributes of an entity. */
     private void readJson(byte[] body, Arguments arguments) {
         JsonNode object;
         try {
@@ -109,14 +115,25 @@ class Bodies {
             throw Refusal.invalid(BODY, "the body is not one JSON object");
         }
         if (object.isObject()) {
-            object.properties().forEach(member -> arguments.add(member.getKey(), text(member.getValue())));
+            object.properties().forEach(member -> arguments.add(member.getKey(), text(member)));
         } else if (!object.isNull() && !object.isMissingNode()) {
             throw Refusal.invalid(BODY, "the body is not one JSON object");
         }
     }
 
-    private static String text(JsonNode value) {
-        return value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
+    /** As it was written: what would read otherwise than somebody typed it is refused. */
+    private static String text(Map.Entry<String, JsonNode> member) {
+        JsonNode value = member.getValue();
+        if (value.isTextual() || value.isBoolean() || value.isIntegralNumber()) {
+            return value.asText();
+        }
+        if (value.isNull()) {
+            return "";
+        }
+        if (ATTRIBUTES.equals(member.getKey())) {
+            return value.toString();
+        }
+        throw Refusal.invalid(Refusal.shortened(member.getKey()), "this is no text");
     }
 
     /** What the decoders say of a broken part would repeat some of it. */
@@ -130,9 +147,18 @@ class Bodies {
                 if (name == null) {
                     throw Refusal.invalid(BODY, "a part of the body has no name");
                 }
-                arguments.add(name, new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                arguments.add(name, new String(part.getInputStream().readAllBytes(), charset(part)));
             }
         } catch (MessagingException | IOException unreadable) {
+            throw Refusal.invalid(BODY, "the parts of the body can not be read");
+        }
+    }
+
+    private static Charset charset(BodyPart part) throws MessagingException {
+        String name = new ContentType(part.getContentType()).getParameter("charset");
+        try {
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalArgumentException unknown) {
             throw Refusal.invalid(BODY, "the parts of the body can not be read");
         }
     }

@@ -10,6 +10,7 @@ import io.rekey.janrain.Wire.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that can not be read are told in Janrain's way too, and start nothing. */
 class BodiesTest extends JanrainTest {
@@ -70,6 +71,37 @@ class BodiesTest extends JanrainTest {
         String password = "kettle-Örbit-92 wälnut+&=";
         assertOk(capture.sets(tokenFor(capture), password));
         assertThat(signsIn(password)).isTrue();
+    }
+
+    @Test
+    void textInAnotherCharacterSet_isReadAsItWasTyped() {
+        String token = tokenFor(capture);
+        String form = capture.setting(token, "x").without("newPassword").without("newPasswordConfirm")
+                + "&newPassword=K%E9ttle-Orbit-94-walnut&newPasswordConfirm=K%E9ttle-Orbit-94-walnut";
+        assertOk(sends(UPDATE, "application/x-www-form-urlencoded; charset=ISO-8859-1", form));
+        assertThat(signsIn("Kéttle-Orbit-94-walnut")).isTrue();
+    }
+
+    /** To guess would set another password than the owner's. */
+    @Test
+    void textThatCanNotBeRead_isRefusedAndNotGuessed() {
+        String token = tokenFor(capture);
+        String form = capture.setting(token, "x").without("newPassword").without("newPasswordConfirm")
+                + "&newPassword=K%E9ttle-Orbit-94-walnut&newPasswordConfirm=K%E9ttle-Orbit-94-walnut";
+        JsonNode error = assertError(sends(UPDATE, "application/x-www-form-urlencoded", form), 200, "invalid_argument");
+        assertThat(error.path("argument_name").asText()).startsWith("newPassword");
+        assertNothingChanged();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"Kettle\":\"Orbit-97-walnut\"}", "[\"kettle-Orbit-97-walnut\"]", "1234567890123456.10"})
+    void passwordThatIsNoText_isRefused(String password) {
+        String body = "{\"client_id\":\"%s\",\"access_token\":\"%s\",\"form\":\"changePasswordFormNoAuth\","
+                        .formatted(CAPTURE, tokenFor(capture))
+                + "\"newPassword\":" + password + ",\"newPasswordConfirm\":" + password + "}";
+        JsonNode error = assertError(sends(UPDATE, "application/json", body), 200, "invalid_argument");
+        assertThat(error.path("argument_name").asText()).startsWith("newPassword");
+        assertNothingChanged();
     }
 
     @ParameterizedTest
