@@ -116,12 +116,16 @@ class ClientAuthentication {
                 .orElseThrow(() -> refused(request));
     }
 
-    /** Who names itself and proves to be another is refused. */
+    /** Who names itself beside its proof, or sends its secret there, too, has to be the same. */
     private static boolean isItself(JanrainClient client, Arguments arguments) {
         return arguments
-                .find(CLIENT_ID)
-                .filter(named -> !named.equals(client.id()))
-                .isEmpty();
+                        .find(CLIENT_ID)
+                        .filter(named -> !named.equals(client.id()))
+                        .isEmpty()
+                && arguments
+                        .find(CLIENT_SECRET)
+                        .filter(secret -> !client.hasSecret(secret))
+                        .isEmpty();
     }
 
     private JanrainClient signed(HttpServletRequest request, Credentials sent, Arguments arguments) {

@@ -73,7 +73,8 @@ class TokenController {
         return granted(
                 client,
                 link.resetId(),
-                grants.first(link.resetId(), link.purpose().name(), PAUSE).orElseThrow(TokenController::codeExpired));
+                grants.first(link.resetId(), link.purpose().name(), PAUSE)
+                        .orElseThrow(TokenController::exchangedJustNow));
     }
 
     private static void requireAddress(JanrainClient client, String supplied) {
@@ -111,6 +112,12 @@ class TokenController {
     private static Refusal codeExpired() {
         return new Refusal(
                 JanrainError.AUTHORIZATION_CODE_EXPIRED, "this code is not good, or not any more: ask for a new mail");
+    }
+
+    private static Refusal exchangedJustNow() {
+        return new Refusal(
+                JanrainError.AUTHORIZATION_CODE_EXPIRED,
+                "this code was exchanged just now: use what came of that, or exchange it once more in a minute");
     }
 
     private static Refusal noGrant() {

@@ -104,6 +104,15 @@ class TokenTest extends JanrainTest {
     }
 
     @Test
+    void secretThatIsWrong_besideAGoodProof_isRefused() {
+        assertTokenError(
+                capture.posts(TOKEN, "client_secret=x", Credentials.basic(CAPTURE, CAPTURE_SECRET)),
+                402,
+                "invalid_client",
+                "invalid_client_credentials");
+    }
+
+    @Test
     void codeThatIsNotGood_isAnsweredTheSameForEveryReason() {
         String code = codeFor(capture);
         List<String> answers = Stream.of(
