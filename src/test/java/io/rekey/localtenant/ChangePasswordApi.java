@@ -35,7 +35,7 @@ final class ChangePasswordApi {
         Map<String, String> parameters = request.parameters();
         Connection connection = connection(parameters);
         String email = required(parameters, "email");
-        Optional<Client> client = client(parameters.get("client_id"));
+        Optional<Client> client = client(parameters.get("client_id"), connection);
         RateLimits.Taken taken = rateLimits.changePassword(request.ip(), email.toLowerCase(Locale.ROOT));
         if (!taken.granted()) {
             throw Refusal.of(tooMany().with(headers()).with(taken.headers()));
@@ -86,9 +86,14 @@ final class ChangePasswordApi {
         return connection;
     }
 
-    private Optional<Client> client(String id) {
+    /** The words for what is disabled are published for imports of users; that they are said here, too, is our guess. */
+    private Optional<Client> client(String id, Connection connection) {
         if (id != null && state.client(id).isEmpty()) {
             throw refused("client not found");
+        }
+        if (connection.isDisabled()
+                || id != null && !state.clientsOf(connection).contains(id)) {
+            throw refused("connection is disabled (client_id: %s - connection: %s)".formatted(id, connection.name()));
         }
         return state.client(id);
     }

@@ -3,6 +3,7 @@ package io.rekey.localtenant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A connection and its password rules, which a test may change at any time. */
 public final class Connection {
@@ -15,6 +16,11 @@ public final class Connection {
     private volatile boolean noPersonalInfo;
     private volatile boolean refusesLongPasswords;
     private volatile boolean selfServiceDisabled;
+    private volatile boolean customDatabase;
+    private volatile boolean importMode;
+    private volatile boolean active = true;
+    private volatile boolean passwordEnabled = true;
+    private volatile List<String> enabledClients;
 
     Connection(String name, String strategy) {
         this.name = name;
@@ -63,6 +69,36 @@ public final class Connection {
         return this;
     }
 
+    /** On: passwords are kept in a database of the tenant's owner, which scripts reach (Auth0: Use my own database). */
+    public Connection customDatabase(boolean custom) {
+        customDatabase = custom;
+        return this;
+    }
+
+    /** On: users come over from that database one by one, each at the first sign-in (Auth0: Import Users to Auth0). */
+    public Connection importMode(boolean imports) {
+        importMode = imports;
+        return this;
+    }
+
+    /** Off: nobody may sign in with it. */
+    public Connection active(boolean signsIn) {
+        active = signsIn;
+        return this;
+    }
+
+    /** Off: people sign in without a password. */
+    public Connection passwordEnabled(boolean enabled) {
+        passwordEnabled = enabled;
+        return this;
+    }
+
+    /** Only these applications may use it, with none it is disabled; before this is said every public one may. */
+    public Connection enabledFor(String... ids) {
+        enabledClients = List.of(ids);
+        return this;
+    }
+
     String strategy() {
         return strategy;
     }
@@ -95,6 +131,15 @@ public final class Connection {
         return selfServiceDisabled;
     }
 
+    Optional<List<String>> enabledClients() {
+        return Optional.ofNullable(enabledClients);
+    }
+
+    /** That it is disabled without any application, too, is our guess. */
+    boolean isDisabled() {
+        return !active || List.of().equals(enabledClients);
+    }
+
     Map<String, Object> json(List<String> clientIds) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", id());
@@ -102,7 +147,7 @@ public final class Connection {
         json.put("strategy", strategy);
         json.put("name", name);
         json.put("is_domain_connection", false);
-        json.put("authentication", Map.of("active", true));
+        json.put("authentication", Map.of("active", active));
         json.put("connected_accounts", Map.of("active", false));
         json.put("realms", List.of(name));
         json.put("enabled_clients", clientIds);
@@ -117,9 +162,13 @@ public final class Connection {
         options.put("password_dictionary", Map.of("enable", !dictionary.isEmpty(), "dictionary", dictionary));
         options.put("password_no_personal_info", Map.of("enable", noPersonalInfo));
         options.put("strategy_version", 2);
-        options.put("authentication_methods", Map.of("password", Map.of("enabled", true)));
+        options.put("authentication_methods", Map.of("password", Map.of("enabled", passwordEnabled)));
         options.put("brute_force_protection", true);
         options.put("disable_self_service_change_password", selfServiceDisabled);
+        if (customDatabase || importMode) {
+            options.put("enabledDatabaseCustomization", customDatabase);
+            options.put("import_mode", importMode);
+        }
         return options;
     }
 }

@@ -15,6 +15,7 @@ final class ConnectionsApi {
     void addTo(ManagementApi api) {
         api.on("GET", "/connections", this::list, "read:connections");
         api.on("GET", "/connections/*", this::get, "read:connections");
+        api.on("GET", "/connections/*/clients", this::clients, "read:connections");
     }
 
     /** {@code take} asks for checkpoint paging and wins over {@code include_totals} (recorded). */
@@ -27,22 +28,31 @@ final class ConnectionsApi {
                 .map(this::json)
                 .toList();
         return request.query().containsKey("take")
-                ? Response.json(200, Map.of("connections", found))
+                ? Page.checkpoint(request, "connections", found)
                 : Page.of(request, "connections", found);
     }
 
     private Response get(Request request) {
+        return Response.json(200, json(found(request)));
+    }
+
+    private Response clients(Request request) {
+        return Page.checkpoint(
+                request,
+                "clients",
+                state.clientsOf(found(request)).stream()
+                        .map(id -> Map.of("client_id", id))
+                        .toList());
+    }
+
+    private Connection found(Request request) {
         return state.connections().values().stream()
                 .filter(connection -> connection.id().equals(request.id()))
                 .findFirst()
-                .map(connection -> Response.json(200, json(connection)))
                 .orElseThrow(() -> Refusal.management(404, "The connection does not exist", "inexistent_connection"));
     }
 
     private Map<String, Object> json(Connection connection) {
-        return connection.json(state.clients().values().stream()
-                .filter(Client::isPublic)
-                .map(Client::id)
-                .toList());
+        return connection.json(state.clientsOf(connection));
     }
 }

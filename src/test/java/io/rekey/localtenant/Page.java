@@ -24,6 +24,18 @@ final class Page {
         return Response.json(200, envelope);
     }
 
+    /** {@code ?take=50&from=…}: what the answer names as {@code next} leads on, and the last page names none (Auth0 docs). */
+    static Response checkpoint(Request request, String name, List<?> items) {
+        int start = number(request, "from", 0);
+        int end = start + number(request, "take", 50);
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put(name, items.stream().skip(start).limit(end - start).toList());
+        if (end < items.size()) {
+            envelope.put("next", String.valueOf(end));
+        }
+        return Response.json(200, envelope);
+    }
+
     private static int number(Request request, String parameter, int absent) {
         try {
             return Integer.parseInt(request.query().getOrDefault(parameter, String.valueOf(absent)));

@@ -54,6 +54,14 @@ record TenantState(
         return client;
     }
 
+    /** The applications that may use the connection. */
+    List<String> clientsOf(Connection connection) {
+        return connection.enabledClients().orElseGet(() -> clients.values().stream()
+                .filter(Client::isPublic)
+                .map(Client::id)
+                .toList());
+    }
+
     PasswordPolicy policyFor(Identity identity) {
         return new PasswordPolicy(connection(identity.connection()).orElseThrow());
     }

@@ -84,6 +84,7 @@ final class UserUpdate {
         if (!account.identity().isDatabase()) {
             throw notSupported();
         }
+        refuseDisabled(account);
         passwordChange.violation(account, password).ifPresent(violation -> {
             throw Refusal.management(400, violation.message(), null);
         });
@@ -93,12 +94,19 @@ final class UserUpdate {
         if (!account.identity().isDatabase()) {
             throw Refusal.management(400, "Cannot update email for non-database user.", null);
         }
+        refuseDisabled(account);
         boolean taken = state.users()
                 .account(account.identity().connection(), email)
                 .filter(other -> other.user() != account.user())
                 .isPresent();
         if (taken) {
             throw Refusal.management(400, "The specified new email already exists", "auth0_idp_error");
+        }
+    }
+
+    private void refuseDisabled(Account account) {
+        if (state.connection(account.identity().connection()).orElseThrow().isDisabled()) {
+            throw Refusal.management(400, "Cannot change email or password for users in a disabled connection.", null);
         }
     }
 
