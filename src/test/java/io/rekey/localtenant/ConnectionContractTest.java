@@ -6,7 +6,6 @@ import static io.rekey.localtenant.TenantClient.error;
 import static io.rekey.localtenant.TenantClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.auth0.client.mgmt.ManagementApi;
 import com.auth0.client.mgmt.connections.types.GetConnectionEnabledClientsRequestParameters;
 import com.auth0.client.mgmt.types.ConnectionEnabledClient;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -102,10 +101,10 @@ class ConnectionContractTest extends LocalTenantContract {
         var twoAtATime =
                 GetConnectionEnabledClientsRequestParameters.builder().take(2).build();
 
-        assertThat(management().connections().clients().get(connection.id(), twoAtATime))
+        assertThat(provisioning().connections().clients().get(connection.id(), twoAtATime))
                 .extracting(ConnectionEnabledClient::getClientId)
                 .containsExactly("acme-app", "codes-app", "globex-app", "tickets-app", "vandelay-app");
-        assertThat(management().connections().clients().get(connection.id())).hasSize(5);
+        assertThat(provisioning().connections().clients().get(connection.id())).hasSize(5);
     }
 
     @Test
@@ -135,13 +134,5 @@ class ConnectionContractTest extends LocalTenantContract {
         assertThat(client.setPassword(tenant.users().byEmail("ann@acme.example"), "New-Passw0rd!")
                         .statusCode())
                 .isEqualTo(200);
-    }
-
-    private static ManagementApi management() {
-        return ManagementApi.builder()
-                .url(tenant.url() + "/api/v2")
-                .clientCredentials("rekey-provisioning", "rekey-provisioning-secret")
-                .audience(tenant.managementAudience())
-                .build();
     }
 }

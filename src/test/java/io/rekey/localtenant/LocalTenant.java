@@ -27,7 +27,7 @@ public final class LocalTenant implements AutoCloseable {
     private final Inbox inbox;
     private final Server server;
     private final Seed seed;
-    private final LogStream logStream;
+    private final LogStreams logStreams;
 
     private LocalTenant(int port, int smtpPort, Clock clock) {
         Router router = new Router();
@@ -35,8 +35,8 @@ public final class LocalTenant implements AutoCloseable {
         calls = new Calls(clock);
         rateLimits = new RateLimits(clock);
         inbox = new Inbox(smtpPort, clock);
-        logStream = new LogStream(clock);
-        state.log().onEntry(logStream::offer);
+        logStreams = new LogStreams(clock);
+        state.log().onEntry(logStreams::offer);
         server = new Server(port, router, faults, calls);
         seed = new Seed(state, managementAudience());
         addAuth0(router, new Tokens(issuer(), clock));
@@ -74,7 +74,7 @@ public final class LocalTenant implements AutoCloseable {
 
     /** Puts everything back to how it was at the start. Tokens that are JWTs stay valid, as they would at Auth0. */
     public void seed() {
-        logStream.off();
+        logStreams.off();
         seed.plant();
         rateLimits.plan(Plan.UNLIMITED);
         faults.clear();
@@ -147,7 +147,12 @@ public final class LocalTenant implements AutoCloseable {
     }
 
     public LogStream logStream() {
-        return logStream;
+        return logStreams.first();
+    }
+
+    /** One more log stream, which goes nowhere yet. */
+    public LogStream addLogStream() {
+        return logStreams.add();
     }
 
     /** Binds a post-change-password Action that tells this address of each change, at once and only once. */
@@ -157,7 +162,7 @@ public final class LocalTenant implements AutoCloseable {
 
     @Override
     public void close() {
-        logStream.off();
+        logStreams.off();
         state.action().off();
         faults.clear();
         server.stop();
@@ -176,7 +181,7 @@ public final class LocalTenant implements AutoCloseable {
         new AccessApi(state).addTo(management);
         new ConnectionsApi(state).addTo(management);
         new TicketsApi(state, links).addTo(management);
-        new LogStreamsApi(logStream).addTo(management);
+        new LogStreamsApi(logStreams).addTo(management);
         addAdministration(management);
     }
 

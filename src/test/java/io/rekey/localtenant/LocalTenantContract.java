@@ -1,5 +1,6 @@
 package io.rekey.localtenant;
 
+import com.auth0.client.mgmt.ManagementApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,5 +28,14 @@ abstract class LocalTenantContract {
         clock.reset();
         tenant.seed();
         client = new TenantClient(tenant);
+    }
+
+    /** The real SDK as the client that may change how the tenant looks. */
+    static ManagementApi provisioning() {
+        return ManagementApi.builder()
+                .url(tenant.url() + "/api/v2")
+                .clientCredentials("rekey-provisioning", "rekey-provisioning-secret")
+                .audience(tenant.managementAudience())
+                .build();
     }
 }

@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -22,8 +25,16 @@ import java.util.stream.IntStream;
  */
 public final class LogStream {
 
+    /** As Auth0 spells them. */
+    public enum Status {
+        active,
+        paused,
+        suspended
+    }
+
     private record Waiting(LogEntry entry, Instant dueAt) {}
 
+    private static final AtomicLong NUMBERS = new AtomicLong(12_767);
     private static final int ATTEMPTS = 3;
     private static final int FAILURES = 3;
     private static final long LOOK_MILLIS = 10;
@@ -31,6 +42,7 @@ public final class LogStream {
     private final List<Waiting> waiting = new ArrayList<>();
     private final Clock clock;
     private ScheduledExecutorService thread;
+    private String id;
     private Webhook webhook;
     private String contentType;
     private LogStreamFormat format;
@@ -39,8 +51,8 @@ public final class LogStream {
     private Duration late;
     private boolean doubled;
     private boolean unordered;
-    private boolean paused;
-    private boolean active;
+    private boolean held;
+    private Status status;
     private int failuresInARow;
 
     LogStream(Clock clock) {
@@ -51,12 +63,12 @@ public final class LogStream {
     /** Streams what is logged from now on. The header's value is sent as it is. */
     public synchronized LogStream to(URI endpoint, String authorization) {
         webhook = new Webhook(endpoint, authorization);
+        id = "lst_%016d".formatted(NUMBERS.incrementAndGet());
         if (thread == null) {
             thread = Executors.newSingleThreadScheduledExecutor(Daemon::thread);
             thread.scheduleWithFixedDelay(() -> deliver(takeDue()), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
-        activate();
-        return this;
+        return status(Status.active);
     }
 
     public synchronized LogStream format(LogStreamFormat wanted) {
@@ -89,8 +101,8 @@ public final class LogStream {
     }
 
     /** Delivers nothing but by {@link #flush()}. */
-    public synchronized LogStream paused() {
-        paused = true;
+    public synchronized LogStream held() {
+        held = true;
         return this;
     }
 
@@ -110,15 +122,19 @@ public final class LogStream {
         }
     }
 
-    /** Whether there is a stream and it has not switched itself off. */
+    /** Whether there is a stream and nobody has switched it off, itself included. */
     public synchronized boolean isActive() {
-        return active;
+        return webhook != null && status == Status.active;
     }
 
-    /** Switches a stream on again that has switched itself off. */
-    public synchronized void activate() {
-        active = webhook != null;
+    /** An administrator's doing, or Auth0's own. What waits or is logged while it is not active is lost. */
+    public synchronized LogStream status(Status wanted) {
+        status = wanted;
         failuresInARow = 0;
+        if (status != Status.active) {
+            waiting.clear();
+        }
+        return this;
     }
 
     /** Ends the stream and forgets its settings. */
@@ -135,15 +151,32 @@ public final class LogStream {
                 .late(Duration.ZERO);
         doubled = false;
         unordered = false;
-        paused = false;
-        activate();
+        held = false;
+        status(Status.active);
     }
 
-    /** How the Management API shows the stream; empty for one that it did not create. */
-    synchronized Map<String, Object> settings() {
-        return settings;
+    /** How the Management API shows the stream (recorded), or nothing where there is none. */
+    synchronized Optional<Map<String, Object>> json() {
+        return Optional.ofNullable(webhook).map(this::json);
     }
 
+    private Map<String, Object> json(Webhook receiver) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("name", "Rekey");
+        json.put("type", "http");
+        json.put("status", status);
+        json.put("sink", receiver.sink(contentType, format));
+        json.put("filters", categories.stream().map(LogStream::filter).toList());
+        json.putAll(settings);
+        return json;
+    }
+
+    private static Map<String, String> filter(String category) {
+        return Map.of("type", "category", "name", category);
+    }
+
+    /** What was said when it was created, and is shown as it was said. */
     synchronized LogStream settings(Map<String, Object> created) {
         settings = created;
         return this;
@@ -155,14 +188,14 @@ public final class LogStream {
     }
 
     synchronized void offer(LogEntry entry) {
-        if (active && (categories.isEmpty() || categories.contains(entry.category()))) {
+        if (isActive() && (categories.isEmpty() || categories.contains(entry.category()))) {
             waiting.add(new Waiting(entry, clock.instant().plus(late)));
         }
     }
 
     private synchronized List<LogEntry> takeDue() {
         Instant now = clock.instant();
-        return paused
+        return held
                 ? List.of()
                 : take(waiting.stream().filter(one -> !one.dueAt().isAfter(now)).toList());
     }
@@ -199,7 +232,7 @@ public final class LogStream {
     }
 
     private synchronized Webhook receiver() {
-        return active ? webhook : null;
+        return isActive() ? webhook : null;
     }
 
     /** What comes of a stream that has been replaced meanwhile says nothing about the new one. */
@@ -209,8 +242,7 @@ public final class LogStream {
         }
         failuresInARow = delivered ? 0 : failuresInARow + 1;
         if (failuresInARow == FAILURES) {
-            active = false;
-            waiting.clear();
+            status(Status.suspended);
         }
     }
 }

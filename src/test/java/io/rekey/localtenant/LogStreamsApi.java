@@ -3,7 +3,6 @@ package io.rekey.localtenant;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** Log streams in the Management API. The tenant has one: a new one takes its place. */
+/** Log streams in the Management API. */
 final class LogStreamsApi {
 
     private static final Set<String> ALLOWED =
@@ -20,17 +19,20 @@ final class LogStreamsApi {
     /** Auth0 takes https only; receivers on this machine have no certificate. */
     private static final Pattern ENDPOINT = Pattern.compile("https://.+|http://(localhost|127\\.0\\.0\\.1)[:/].*");
 
-    private final LogStream stream;
-    private long number = 12_767;
+    private final LogStreams streams;
 
-    LogStreamsApi(LogStream stream) {
-        this.stream = stream;
+    LogStreamsApi(LogStreams streams) {
+        this.streams = streams;
     }
 
     void addTo(ManagementApi api) {
         api.on("POST", "/log-streams", this::create, "create:log_streams");
         api.on("GET", "/log-streams", request -> Response.json(200, list()), "read:log_streams");
-        api.on("GET", "/log-streams/*", request -> Response.json(200, found(request)), "read:log_streams");
+        api.on(
+                "GET",
+                "/log-streams/*",
+                request -> Response.json(200, found(request).json().orElseThrow()),
+                "read:log_streams");
         api.on("DELETE", "/log-streams/*", this::delete, "delete:log_streams");
     }
 
@@ -46,43 +48,31 @@ final class LogStreamsApi {
             throw Payload.invalid("'String does not match pattern ^https://' on property sink.httpEndpoint");
         }
         LogStreamFormat format = format(text(sink, "httpContentFormat", LogStreamFormat.JSONLINES.name()));
-        stream.off();
+        LogStream stream = streams.unused();
         stream.format(format)
                 .contentType(text(sink, "httpContentType", "application/json"))
                 .only(categories(request))
-                .settings(settings(request))
+                .settings(Json.MAPPER.convertValue(request.json(), new TypeReference<>() {}))
                 .to(URI.create(endpoint), text(sink, "httpAuthorization", ""));
-        return Response.json(200, shown());
+        return Response.json(200, stream.json().orElseThrow());
     }
 
     private Response delete(Request request) {
-        found(request);
-        stream.off();
+        found(request).off();
         return Response.empty(204);
     }
 
     private List<Map<String, Object>> list() {
-        return stream.settings().isEmpty() ? List.of() : List.of(shown());
+        return streams.all().stream().flatMap(stream -> stream.json().stream()).toList();
     }
 
-    private Map<String, Object> found(Request request) {
-        return list().stream()
-                .filter(one -> one.get("id").equals(request.id()))
+    private LogStream found(Request request) {
+        return streams.all().stream()
+                .filter(stream -> stream.json()
+                        .filter(json -> json.get("id").equals(request.id()))
+                        .isPresent())
                 .findFirst()
                 .orElseThrow(() -> Refusal.management(404, "The log stream does not exist.", null));
-    }
-
-    private Map<String, Object> settings(Request request) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("id", "lst_%016d".formatted(++number));
-        settings.putAll(Json.MAPPER.convertValue(request.json(), new TypeReference<Map<String, Object>>() {}));
-        return settings;
-    }
-
-    private Map<String, Object> shown() {
-        Map<String, Object> shown = new LinkedHashMap<>(stream.settings());
-        shown.put("status", stream.isActive() ? "active" : "suspended");
-        return shown;
     }
 
     private static LogStreamFormat format(String name) {

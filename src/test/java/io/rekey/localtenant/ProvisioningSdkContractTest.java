@@ -28,11 +28,7 @@ class ProvisioningSdkContractTest extends LocalTenantContract {
 
     @BeforeEach
     void connect() {
-        management = ManagementApi.builder()
-                .url(tenant.url() + "/api/v2")
-                .clientCredentials("rekey-provisioning", "rekey-provisioning-secret")
-                .audience(tenant.managementAudience())
-                .build();
+        management = provisioning();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /** An address that the tenant tells of things, and what it sends as {@code Authorization}, verbatim. */
 record Webhook(URI endpoint, String authorization) {
@@ -16,6 +17,15 @@ record Webhook(URI endpoint, String authorization) {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
+
+    /** How a log stream names it. */
+    Map<String, Object> sink(String contentType, LogStreamFormat format) {
+        return Map.of(
+                "httpAuthorization", authorization,
+                "httpContentFormat", format,
+                "httpContentType", contentType,
+                "httpEndpoint", endpoint);
+    }
 
     /** Whether the answer was a 2xx. */
     boolean take(String contentType, String body) {
