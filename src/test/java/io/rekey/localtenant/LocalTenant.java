@@ -155,15 +155,29 @@ public final class LocalTenant implements AutoCloseable {
         return logStreams.add();
     }
 
+    /** Adds an Action after a change of password, or replaces the one of that name; it is neither deployed nor bound. */
+    public Action addAction(String name) {
+        return state.actions().add(name);
+    }
+
     /** Binds a post-change-password Action that tells this address of each change, at once and only once. */
     public void postChangePasswordAction(URI endpoint, String authorization) {
-        state.action().to(new Webhook(endpoint, authorization));
+        addAction("Rekey")
+                .code("""
+                        exports.onExecutePostChangePassword = async (event) => {
+                          await fetch(event.secrets.REKEY_URL + '%s', { method: 'POST' });
+                        };
+                        """.formatted(endpoint.getPath()))
+                .secrets("REKEY_URL", "REKEY_SECRET")
+                .tells(endpoint, authorization)
+                .deploy()
+                .bind();
     }
 
     @Override
     public void close() {
         logStreams.off();
-        state.action().off();
+        state.actions().off();
         faults.clear();
         server.stop();
         inbox.shut();
@@ -193,6 +207,7 @@ public final class LocalTenant implements AutoCloseable {
         new TenantSettingsApi(state).addTo(management);
         new CustomDomainsApi(state).addTo(management);
         new ClientsApi(state).addTo(management);
+        new ActionsApi(state).addTo(management);
     }
 
     private void addPages(Router router) {

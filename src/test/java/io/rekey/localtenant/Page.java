@@ -24,6 +24,20 @@ final class Page {
         return Response.json(200, envelope);
     }
 
+    /** Always an envelope, which leaves out the number of the first page (recorded). */
+    static Response numbered(Request request, String name, List<?> items) {
+        int size = number(request, "per_page", 20);
+        int page = number(request, "page", 0);
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put(name, items.stream().skip((long) page * size).limit(size).toList());
+        envelope.put("total", items.size());
+        if (page > 0) {
+            envelope.put("page", page);
+        }
+        envelope.put("per_page", size);
+        return Response.json(200, envelope);
+    }
+
     /** {@code ?take=50&from=…}: what the answer names as {@code next} leads on, and the last page names none (Auth0 docs). */
     static Response checkpoint(Request request, String name, List<?> items) {
         int start = number(request, "from", 0);

@@ -46,7 +46,7 @@ final class PasswordChange {
 
     private void announce(Account account, Request request, Optional<Client> client) {
         log.changed(request, account, client);
-        state.action().passwordChanged(account);
+        state.actions().passwordChanged(account);
     }
 
     private static void apply(Account account, String password) {

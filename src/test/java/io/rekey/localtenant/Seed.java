@@ -22,7 +22,7 @@ final class Seed {
         "read:authentication_methods"
     };
 
-    /** Restoring what was there before takes one scope more than changing it, and a look around before takes four. */
+    /** Restoring what was there before takes one scope more than changing it, and a look around before takes five. */
     private static final String[] PROVISIONING_SCOPES = {
         "read:branding",
         "update:branding",
@@ -39,7 +39,8 @@ final class Seed {
         "read:custom_domains",
         "read:email_provider",
         "read:clients",
-        "read:connections"
+        "read:connections",
+        "read:actions"
     };
 
     private final TenantState state;

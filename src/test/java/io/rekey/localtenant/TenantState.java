@@ -16,7 +16,7 @@ record TenantState(
         Logins logins,
         Switches switches,
         TenantLog log,
-        PostChangePasswordAction action,
+        Actions actions,
         TenantSettings settings,
         Branding branding) {
 
@@ -31,7 +31,7 @@ record TenantState(
                 new Logins(clock),
                 switches,
                 new TenantLog(clock),
-                new PostChangePasswordAction(),
+                new Actions(clock),
                 new TenantSettings(),
                 new Branding());
     }
@@ -95,7 +95,7 @@ record TenantState(
         logins.clear();
         switches.reset();
         log.clear();
-        action.off();
+        actions.off();
         settings.reset();
         branding.reset();
     }

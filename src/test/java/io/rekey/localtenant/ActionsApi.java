@@ -1,0 +1,41 @@
+package io.rekey.localtenant;
+
+/** Actions and what they are bound to in the Management API. */
+final class ActionsApi {
+
+    private final TenantState state;
+
+    ActionsApi(TenantState state) {
+        this.state = state;
+    }
+
+    void addTo(ManagementApi api) {
+        api.on("GET", "/actions/actions", this::list, "read:actions");
+        api.on("GET", "/actions/triggers/*/bindings", this::bindings, "read:actions");
+    }
+
+    /** {@code deployed=true} leaves the others out (Auth0 docs); that {@code false} leaves out nothing is our guess. */
+    private Response list(Request request) {
+        String trigger = request.query().get("triggerId");
+        String name = request.query().get("actionName");
+        return Page.numbered(
+                request,
+                "actions",
+                state.actions().all().stream()
+                        .filter(action -> trigger == null || action.isFor(trigger))
+                        .filter(action -> name == null || action.name().equals(name))
+                        .filter(action -> !request.asks("deployed") || action.isDeployed())
+                        .map(Action::json)
+                        .toList());
+    }
+
+    private Response bindings(Request request) {
+        return Page.numbered(
+                request,
+                "bindings",
+                state.actions().all().stream()
+                        .filter(action -> action.isBoundTo(request.id()))
+                        .map(Action::bindingJson)
+                        .toList());
+    }
+}
