@@ -169,17 +169,6 @@ class BrandedPageContractTest extends LocalTenantContract {
     }
 
     @Test
-    void severalCustomDomains_ticketNeedsOneOfThem() {
-        tenant.switches().customDomains(List.of("login.acme.example", "login.globex.example"));
-
-        assertThat(TenantClient.error(made(null)))
-                .isEqualTo("409 The tenant has multiple verified custom domains. custom_domain_conflict");
-        assertThat(TenantClient.error(made("login.other.example")))
-                .isEqualTo("400 The custom domain does not exist for the tenant.");
-        assertThat(made("login.globex.example").statusCode()).isEqualTo(201);
-    }
-
-    @Test
     void classicPageOfTheAdministrators_isShownWithItsForm() {
         applied(ALL);
         classic(true, """
@@ -240,9 +229,5 @@ class BrandedPageContractTest extends LocalTenantContract {
         return client.linkIn(json(client.manage("POST", "/api/v2/tickets/password-change", body))
                 .path("ticket")
                 .asText());
-    }
-
-    private HttpResponse<String> made(String domain) {
-        return client.ticketUnder(domain, Map.of("user_id", ann.id()));
     }
 }

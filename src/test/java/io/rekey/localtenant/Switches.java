@@ -2,6 +2,7 @@ package io.rekey.localtenant;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What differs between tenants or could not be learned from outside; a test tries it both ways. */
 public final class Switches {
@@ -18,6 +19,8 @@ public final class Switches {
     private volatile boolean forgesNonce;
     private volatile boolean paidPlan;
     private volatile List<String> customDomains;
+    private volatile List<String> pendingDomains;
+    private volatile String defaultDomain;
     private volatile boolean ownMailProvider;
     private volatile boolean classicLogin;
 
@@ -85,15 +88,27 @@ public final class Switches {
         return this;
     }
 
-    /** Off: nobody pays for the tenant, so it has no page templates (published). */
+    /** Off: nobody pays for the tenant, so it has no page templates and shows no custom domains (published). */
     public Switches paidPlan(boolean paid) {
         paidPlan = paid;
         return this;
     }
 
-    /** The verified custom domains; of several none is the default. Links keep the address of this machine. */
+    /** The verified custom domains. Links keep the address of this machine. */
     public Switches customDomains(List<String> domains) {
         customDomains = List.copyOf(domains);
+        return this;
+    }
+
+    /** Custom domains that wait for their owner to prove that they are theirs; nothing can be sent under them yet. */
+    public Switches pendingDomains(List<String> domains) {
+        pendingDomains = List.copyOf(domains);
+        return this;
+    }
+
+    /** Which of several verified ones is the default; {@code null} stands for none of them, and an only one always is. */
+    public Switches defaultDomain(String domain) {
+        defaultDomain = domain;
         return this;
     }
 
@@ -157,6 +172,16 @@ public final class Switches {
         return customDomains;
     }
 
+    List<String> pendingDomains() {
+        return pendingDomains;
+    }
+
+    Optional<String> defaultDomain() {
+        return customDomains.stream()
+                .filter(domain -> customDomains.size() == 1 || domain.equals(defaultDomain))
+                .findFirst();
+    }
+
     boolean hasOwnMailProvider() {
         return ownMailProvider;
     }
@@ -178,6 +203,8 @@ public final class Switches {
                 .forgesNonce(false)
                 .paidPlan(true)
                 .customDomains(List.of("login.tenant.example"))
+                .pendingDomains(List.of())
+                .defaultDomain(null)
                 .ownMailProvider(true)
                 .classicLogin(false);
     }

@@ -138,22 +138,6 @@ class TenantSettingsContractTest extends LocalTenantContract {
     }
 
     @Test
-    void customDomains_areAListOfVerifiedOnes() {
-        assertThat(domains()).singleElement().satisfies(domain -> {
-            assertThat(domain.path("custom_domain_id").asText()).matches("cd_\\w{16}");
-            assertThat(domain.path("domain").asText()).isEqualTo("login.tenant.example");
-            assertThat(domain.path("is_default").asBoolean()).isTrue();
-            assertThat(domain.path("status").asText()).isEqualTo("ready");
-        });
-
-        tenant.switches().customDomains(List.of());
-        assertThat(domains()).isEmpty();
-        tenant.switches().customDomains(List.of("login.acme.example", "login.globex.example"));
-        assertThat(domains()).hasSize(2).noneMatch(domain -> domain.path("is_default")
-                .asBoolean());
-    }
-
-    @Test
     void clients_areShownWithoutTheirSecrets() {
         tenant.client("acme-app").metadata("brand", "acme").initiateLoginUri("https://acme.example/login");
 

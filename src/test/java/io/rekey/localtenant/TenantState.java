@@ -72,10 +72,11 @@ record TenantState(
                 && !Boolean.FALSE.equals(branding.mailProvider().get("enabled"));
     }
 
-    /** The one custom domain as templates see it; of several none is the one. */
+    /** The default custom domain as templates see it. */
     Map<String, Object> customDomain() {
-        List<String> domains = switches.customDomains();
-        return domains.size() == 1 ? Map.of("domain", domains.get(0), "domain_metadata", Map.of()) : Map.of();
+        return switches.defaultDomain()
+                .<Map<String, Object>>map(domain -> Map.of("domain", domain, "domain_metadata", Map.of()))
+                .orElse(Map.of());
     }
 
     /** Every scope that some client holds for the audience: what the resource server offers. */

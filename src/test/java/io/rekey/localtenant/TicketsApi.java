@@ -54,14 +54,16 @@ final class TicketsApi {
         return Response.json(201, Map.of("ticket", links.to(ticket)));
     }
 
-    /** Of several custom domains the caller has to name one (Auth0 docs); the 409 is recorded for users. */
+    /** Of several custom domains without a default the caller has to name one (Auth0 docs); the 409 is recorded for users. */
     private void checkDomain(Request request) {
         List<String> domains = state.switches().customDomains();
         Optional<String> wanted = request.header("auth0-custom-domain");
         wanted.filter(domain -> !domains.contains(domain)).ifPresent(domain -> {
             throw refused("The custom domain does not exist for the tenant.", null);
         });
-        if (wanted.isEmpty() && domains.size() > 1) {
+        if (wanted.isEmpty()
+                && domains.size() > 1
+                && state.switches().defaultDomain().isEmpty()) {
             throw Refusal.management(409, "The tenant has multiple verified custom domains.", "custom_domain_conflict");
         }
     }
