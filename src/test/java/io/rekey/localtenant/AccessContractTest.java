@@ -50,6 +50,18 @@ class AccessContractTest extends LocalTenantContract {
     }
 
     @Test
+    void sessionsOfNobody_are404OnlyWhereThePlanHasThem() {
+        String path = "/api/v2/users/auth0%7C000000000000000000000000/sessions";
+
+        assertThat(error(client.manage("GET", path))).isEqualTo("404 The user does not exist. inexistent_user");
+
+        tenant.switches().sessionEndpoints(false);
+        assertThat(error(client.manage("GET", path)))
+                .startsWith("403 Please upgrade your subscription")
+                .endsWith("insufficient_entitlement");
+    }
+
+    @Test
     void refreshTokensDeleted_is202AndTheListIsEmpty() {
         client.signIn(ann.email(), PASSWORD, "openid offline_access");
         String path = client.userPath(ann) + "/refresh-tokens";

@@ -18,7 +18,7 @@ public final class Client {
     private final String id;
     private final String name;
     private final String secret;
-    private final Set<String> grantTypes;
+    private volatile Set<String> grantTypes;
     private final Map<String, List<String>> grants = new LinkedHashMap<>();
     private final Map<String, String> metadata = new ConcurrentSkipListMap<>();
     private volatile Set<String> callbacks = Set.of();
@@ -56,6 +56,12 @@ public final class Client {
         } else {
             grants.put(audience, List.of(scopes));
         }
+        return this;
+    }
+
+    /** Only these ways to a token are open to it. */
+    public Client grantTypes(String... types) {
+        grantTypes = Set.of(types);
         return this;
     }
 
@@ -137,6 +143,14 @@ public final class Client {
         json.put("token_endpoint_auth_method", isPublic() ? "none" : "client_secret_post");
         json.put("app_type", type());
         json.put("grant_types", grantTypes.stream().sorted().toList());
+        return json;
+    }
+
+    Map<String, Object> jsonWithSecret() {
+        Map<String, Object> json = json();
+        if (!isPublic()) {
+            json.put("client_secret", secret);
+        }
         return json;
     }
 

@@ -1,7 +1,12 @@
 package io.rekey.localtenant;
 
-/** Applications in the Management API. */
+import java.util.List;
+import java.util.Map;
+
+/** Applications in the Management API. Their secrets are for those who may read keys. */
 final class ClientsApi {
+
+    private static final String READ_SECRETS = "read:client_keys";
 
     private final TenantState state;
 
@@ -10,22 +15,27 @@ final class ClientsApi {
     }
 
     void addTo(ManagementApi api) {
-        api.on("GET", "/clients", this::list, "read:clients");
-        api.on("GET", "/clients/*", this::get, "read:clients");
+        api.onScoped("GET", "/clients", this::list, "read:clients");
+        api.onScoped("GET", "/clients/*", this::get, "read:clients");
     }
 
-    private Response list(Request request) {
+    private Response list(Request request, List<String> held) {
         return Page.of(
                 request,
                 "clients",
                 state.clients().values().stream()
-                        .map(client -> Fields.select(request, client.json()))
+                        .map(client -> shown(client, request, held))
                         .toList());
     }
 
-    private Response get(Request request) {
+    private Response get(Request request, List<String> held) {
         return state.client(request.id())
-                .map(client -> Response.json(200, Fields.select(request, client.json())))
+                .map(client -> Response.json(200, shown(client, request, held)))
                 .orElseThrow(() -> Refusal.management(404, "The client does not exist", "inexistent_client"));
+    }
+
+    private static Map<String, Object> shown(Client client, Request request, List<String> held) {
+        Map<String, Object> json = held.contains(READ_SECRETS) ? client.jsonWithSecret() : client.json();
+        return Fields.select(request, json);
     }
 }

@@ -45,6 +45,20 @@ class TenantSettingsContractTest extends LocalTenantContract {
     }
 
     @Test
+    void loginRoute_isSetReadAndTakenBack() {
+        client.provision("PATCH", SETTINGS, Map.of("default_redirection_uri", "https://acme.example/in"));
+        assertThat(provisioning().tenants().settings().get().getDefaultRedirectionUri())
+                .contains("https://acme.example/in");
+
+        client.provision("PATCH", SETTINGS, Map.of("default_redirection_uri", ""));
+
+        assertThat(json(client.provision("GET", SETTINGS))
+                        .path("default_redirection_uri")
+                        .asText())
+                .isEmpty();
+    }
+
+    @Test
     void settingsWithFields_showThose() {
         assertThat(client.provision("GET", SETTINGS + "?fields=enabled_locales,friendly_name")
                         .body())
@@ -137,34 +151,6 @@ class TenantSettingsContractTest extends LocalTenantContract {
                         + "\",\"identifier_first\":false,\"webauthn_platform_first_factor\":false}");
     }
 
-    @Test
-    void clients_areShownWithoutTheirSecrets() {
-        tenant.client("acme-app").metadata("brand", "acme").initiateLoginUri("https://acme.example/login");
-
-        JsonNode list = json(client.provision("GET", "/api/v2/clients?include_totals=true&per_page=2"));
-        HttpResponse<String> one = client.provision("GET", "/api/v2/clients/acme-app");
-
-        assertThat(list.path("clients")).hasSize(2);
-        assertThat(list.path("total").asInt()).isGreaterThan(10);
-        assertThat(json(one).at("/client_metadata/brand").asText()).isEqualTo("acme");
-        assertThat(json(one).path("initiate_login_uri").asText()).isEqualTo("https://acme.example/login");
-        assertThat(json(one).path("name").asText()).isEqualTo("Acme");
-        assertThat(json(one).path("grant_types").toString())
-                .isEqualTo("[\"http://auth0.com/oauth/grant-type/password-realm\",\"refresh_token\"]");
-        assertThat(client.provision("GET", "/api/v2/clients/rekey").body())
-                .contains("\"app_type\":\"non_interactive\"")
-                .doesNotContain("rekey-secret");
-        assertThat(client.provision("GET", "/api/v2/clients/rekey-operators?fields=name,app_type")
-                        .body())
-                .isEqualTo("{\"name\":\"Rekey\",\"app_type\":\"regular_web\"}");
-    }
-
-    @Test
-    void clientUnknown_is404() {
-        assertThat(error(client.provision("GET", "/api/v2/clients/nobody")))
-                .isEqualTo("404 The client does not exist inexistent_client");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "GET, /api/v2/prompts, read:prompts",
@@ -173,8 +159,6 @@ class TenantSettingsContractTest extends LocalTenantContract {
         "GET, " + SETTINGS + ", read:tenant_settings",
         "PATCH, " + SETTINGS + ", update:tenant_settings",
         "GET, /api/v2/custom-domains, read:custom_domains",
-        "GET, /api/v2/clients, read:clients",
-        "GET, /api/v2/clients/acme-app, read:clients",
     })
     void scopeMissing_is403AndNamed(String method, String path, String scope) {
         assertThat(error(client.manage(method, path, Map.of())))
