@@ -45,6 +45,11 @@ public class Clients {
         }
     }
 
+    /** All that are registered. */
+    public Set<String> ids() {
+        return appsByClient.keySet();
+    }
+
     /** The apps of a registered client, or nothing when no such client is registered. */
     public Optional<Set<String>> appsOf(String clientId) {
         return Optional.ofNullable(appsByClient.get(clientId));

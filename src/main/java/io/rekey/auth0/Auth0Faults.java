@@ -98,6 +98,10 @@ class Auth0Faults {
             super(null, null, false, false);
             this.until = until;
         }
+
+        Instant until() {
+            return until;
+        }
     }
 
     @FunctionalInterface
@@ -192,6 +196,7 @@ class Auth0Faults {
     private RuntimeException forbidden(String call, Words words) {
         if (words.errorCode().equals("insufficient_entitlement")
                 || words.message().contains("upgrade your subscription")
+                || words.message().contains("account is not allowed to perform this operation")
                 || words.message().contains("custom domain")) {
             return new Answer(403, words.message());
         }

@@ -25,7 +25,10 @@ final class ConnectionOptions {
     private ConnectionOptions() {}
 
     static ConnectionPolicy read(Map<String, Object> options) {
-        JsonNode json = ObjectMappers.JSON_MAPPER.valueToTree(options);
+        return read(ObjectMappers.JSON_MAPPER.<JsonNode>valueToTree(options));
+    }
+
+    static ConnectionPolicy read(JsonNode json) {
         return json.path("password_options").isObject() ? newer(json.path("password_options")) : older(json);
     }
 
@@ -64,7 +67,7 @@ final class ConnectionOptions {
         return texts(names).filter(CLASSES::containsKey).map(CLASSES::get).collect(Collectors.toSet());
     }
 
-    private static Stream<String> texts(JsonNode list) {
+    static Stream<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
                 .map(JsonNode::textValue)
                 .filter(text -> text != null);

@@ -2,11 +2,17 @@ package io.rekey.auth0;
 
 import com.auth0.client.auth.AuthAPI;
 import com.auth0.json.auth.TokenHolder;
+import com.nimbusds.jwt.SignedJWT;
 import io.rekey.reset.RemoteFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import okhttp3.Interceptor;
@@ -29,6 +35,7 @@ class ManagementToken implements Interceptor {
     private final Auth0Faults faults;
     private final Clock clock;
     private String token;
+    private Set<String> scopes = Set.of();
     private Instant expires = Instant.MIN;
     private FutureTask<String> underWay;
 
@@ -84,6 +91,7 @@ class ManagementToken implements Interceptor {
             }
             synchronized (this) {
                 token = fetched.getAccessToken();
+                scopes = scopesOf(fetched);
                 expires = clock.instant().plusSeconds(fetched.getExpiresIn() - MARGIN_SECONDS);
             }
             return fetched.getAccessToken();
@@ -91,6 +99,34 @@ class ManagementToken implements Interceptor {
             synchronized (this) {
                 underWay = null;
             }
+        }
+    }
+
+    /** Where the answer does not name them, the token does. */
+    private static Set<String> scopesOf(TokenHolder fetched) {
+        return Optional.ofNullable(fetched.getScope())
+                .or(() -> claimed(fetched.getAccessToken()))
+                .map(scopes -> Set.copyOf(Arrays.asList(scopes.trim().split(" +"))))
+                .orElse(Set.of());
+    }
+
+    private static Optional<String> claimed(String token) {
+        try {
+            return Optional.ofNullable(SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("scope"));
+        } catch (ParseException opaque) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the client was granted. */
+    Set<String> scopes() {
+        try {
+            current();
+        } catch (IOException interrupted) {
+            throw new UncheckedIOException(interrupted);
+        }
+        synchronized (this) {
+            return scopes;
         }
     }
 

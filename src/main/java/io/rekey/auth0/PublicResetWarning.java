@@ -15,6 +15,7 @@ class PublicResetWarning {
     @EventListener(ApplicationReadyEvent.class)
     void warn() {
         LOG.warn("Auth0's own POST /dbconnections/change_password is public: anybody can have a reset mail sent to an"
-                + " account's address past every approval. See SECURITY.md.");
+                + " account's address past every approval, unless its connection shuts that door. The command doctor says"
+                + " which do. See SECURITY.md.");
     }
 }

@@ -57,7 +57,7 @@ final class BrandingCommand {
             return code(report);
         } catch (CannotDo cannot) {
             if (inJson) {
-                out.println(BrandingText.cannotDo(cannot.getMessage()));
+                out.println(cannot.json());
             }
             err.println(cannot.getMessage());
             return CANNOT_DO;

@@ -35,7 +35,7 @@ record BrandingOptions(Action action, boolean adopts, boolean all, List<String> 
         for (String argument : arguments.subList(1, arguments.size())) {
             if (FLAGS.get(action).contains(argument)) {
                 flags.add(argument);
-            } else if (argument.matches("--(spring|rekey)\\.[^=]+=.*")) {
+            } else if (LiveContext.isSetting(argument)) {
                 settings.add(argument);
             } else {
                 // Not repeated: it may be a secret in the wrong place.

@@ -2,7 +2,6 @@ package io.rekey.commands;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.rekey.branding.Difference;
 import io.rekey.branding.Report;
 import io.rekey.branding.Report.Item;
@@ -46,7 +45,7 @@ final class BrandingText {
 
     /** Whoever wrote the tenant's templates does not write to this terminal. */
     private static String shortened(String line) {
-        String plain = line.replaceAll("\\p{Cntrl}", " ");
+        String plain = PlainText.of(line);
         return plain.length() <= LONGEST_LINE ? plain : plain.substring(0, LONGEST_LINE) + " …";
     }
 
@@ -84,13 +83,5 @@ final class BrandingText {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    static String cannotDo(String because) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("result", "cannot-do")
-                .put("because", because)
-                .toString();
     }
 }

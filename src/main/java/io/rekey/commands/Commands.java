@@ -7,7 +7,7 @@ import java.util.List;
 /** The command line of the jar. Without a command it is the service. */
 public final class Commands {
 
-    private static final List<String> NAMES = List.of(VerifyCommand.NAME, BrandingCommand.NAME);
+    private static final List<String> NAMES = List.of(VerifyCommand.NAME, BrandingCommand.NAME, DoctorCommand.NAME);
 
     private Commands() {}
 
@@ -22,8 +22,10 @@ public final class Commands {
 
     static int run(PrintStream out, PrintStream err, String... arguments) {
         List<String> options = Arrays.asList(arguments).subList(1, arguments.length);
-        return arguments[0].equals(BrandingCommand.NAME)
-                ? new BrandingCommand(out, err).run(options)
-                : new VerifyCommand(out, err).run(options);
+        return switch (arguments[0]) {
+            case BrandingCommand.NAME -> new BrandingCommand(out, err).run(options);
+            case DoctorCommand.NAME -> new DoctorCommand(out, err).run(options);
+            default -> new VerifyCommand(out, err).run(options);
+        };
     }
 }

@@ -1,6 +1,5 @@
 package io.rekey.commands;
 
-import io.rekey.apps.BrokenApps;
 import io.rekey.branding.Publishing;
 import io.rekey.branding.Report;
 import io.rekey.branding.Report.Item;
@@ -10,7 +9,6 @@ import io.rekey.reset.InvalidInput;
 import io.rekey.reset.RemoteFailure;
 import java.time.Clock;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -18,12 +16,9 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerA
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.context.properties.bind.validation.BindValidationException;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.transaction.TransactionException;
@@ -45,7 +40,8 @@ class LiveBranding {
     }
 
     static Report run(BrandingOptions options, Consumer<Item> progress) {
-        try (ConfigurableApplicationContext service = LiveContext.open(LiveBranding.class, options.settings())) {
+        try (ConfigurableApplicationContext service =
+                LiveContext.openWithDatabase(LiveBranding.class, options.settings())) {
             return switch (options.action()) {
                 case PLAN -> service.getBean(Publishing.class).plan();
                 case APPLY -> service.getBean(Publishing.class).apply(options.adopts(), progress);
@@ -58,22 +54,7 @@ class LiveBranding {
         } catch (DataAccessException | TransactionException unreadable) {
             throw LiveContext.unreadable(unreadable);
         } catch (BeansException wrong) {
-            throw new CannotDo(why(NestedExceptionUtils.getMostSpecificCause(wrong)));
+            throw LiveContext.misconfigured(wrong);
         }
-    }
-
-    /** In our own words only: others repeat the settings, and with them a secret. */
-    private static String why(Throwable wrong) {
-        if (wrong instanceof BrokenApps broken) {
-            return broken.getMessage();
-        }
-        if (wrong instanceof InvalidConfigurationPropertyValueException invalid) {
-            return invalid.getName() + ": " + invalid.getReason();
-        }
-        return wrong instanceof BindValidationException invalid
-                ? invalid.getValidationErrors().getAllErrors().stream()
-                        .map(error -> invalid.getValidationErrors().getName() + ": " + error.getDefaultMessage())
-                        .collect(Collectors.joining("\n"))
-                : "The settings cannot be used (" + wrong.getClass().getSimpleName() + ").";
     }
 }

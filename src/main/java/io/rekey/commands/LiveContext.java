@@ -1,12 +1,18 @@
 package io.rekey.commands;
 
+import io.rekey.apps.BrokenApps;
+import io.rekey.reset.InvalidInput;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,8 +25,24 @@ final class LiveContext {
 
     private LiveContext() {}
 
+    /** Whether this is a setting as the service takes it, and no option of a command. */
+    static boolean isSetting(String argument) {
+        return argument.matches("--(spring|rekey)\\.[^=]+=.*");
+    }
+
+    static ConfigurableApplicationContext openWithDatabase(Class<?> part, List<String> settings) {
+        return open(part, settings, LiveContext::requireUrl);
+    }
+
     static ConfigurableApplicationContext open(Class<?> part, List<String> settings) {
+        return open(part, settings, prepared -> {});
+    }
+
+    private static ConfigurableApplicationContext open(
+            Class<?> part, List<String> settings, ApplicationListener<ApplicationPreparedEvent> listener) {
         List<String> arguments = new ArrayList<>(settings);
+        // Nobody else waits, and a small plan takes fewer calls at once than a command makes.
+        arguments.add("--rekey.branding.patience=PT30S");
         // What is said, this command says.
         arguments.add("--logging.threshold.console=OFF");
         try {
@@ -29,7 +51,7 @@ final class LiveContext {
                     .bannerMode(Banner.Mode.OFF)
                     .registerShutdownHook(false)
                     .lazyInitialization(true)
-                    .listeners((ApplicationListener<ApplicationPreparedEvent>) LiveContext::requireUrl)
+                    .listeners(listener)
                     .run(arguments.toArray(String[]::new));
         } finally {
             // Spring leaves it to every application that the JVM has after this one.
@@ -42,6 +64,25 @@ final class LiveContext {
         if (url == null || url.isBlank()) {
             throw new CannotDo(URL + " is missing: set it as for the service itself.");
         }
+    }
+
+    static CannotDo misconfigured(BeansException wrong) {
+        return new CannotDo(inOurWords(NestedExceptionUtils.getMostSpecificCause(wrong)));
+    }
+
+    /** In our own words only: others repeat the settings, and with them a secret. */
+    private static String inOurWords(Throwable wrong) {
+        if (wrong instanceof BrokenApps || wrong instanceof InvalidInput) {
+            return wrong.getMessage();
+        }
+        if (wrong instanceof InvalidConfigurationPropertyValueException invalid) {
+            return invalid.getName() + ": " + invalid.getReason();
+        }
+        return wrong instanceof BindValidationException invalid
+                ? invalid.getValidationErrors().getAllErrors().stream()
+                        .map(error -> invalid.getValidationErrors().getName() + ": " + error.getDefaultMessage())
+                        .collect(Collectors.joining("\n"))
+                : "The settings cannot be used (" + wrong.getClass().getSimpleName() + ").";
     }
 
     static CannotDo unreadable(Exception failure) {

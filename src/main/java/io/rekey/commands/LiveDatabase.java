@@ -42,7 +42,7 @@ class LiveDatabase {
             Optional<PublicKeys> given,
             Function<PublicKeys, KeptCheckpoints> kept,
             LongConsumer progress) {
-        try (ConfigurableApplicationContext database = LiveContext.open(LiveDatabase.class, settings)) {
+        try (ConfigurableApplicationContext database = LiveContext.openWithDatabase(LiveDatabase.class, settings)) {
             PublicKeys keys = given.orElseGet(() -> keys(database.getEnvironment()));
             JdbcClient client = database.getBean(JdbcClient.class);
             StoredRows engine = new StoredRows(client);

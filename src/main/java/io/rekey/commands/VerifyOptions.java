@@ -52,7 +52,7 @@ record VerifyOptions(
     }
 
     private static String setting(String argument) {
-        if (!argument.matches("--(spring|rekey)\\.[^=]+=.*")) {
+        if (!LiveContext.isSetting(argument)) {
             // Not repeated: it may be a password in the wrong place.
             throw new CannotDo("There is an option that verify does not know. See verify --help.");
         }

@@ -4,17 +4,23 @@ import io.rekey.reset.Secret;
 import io.rekey.reset.Sha256;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Whether Auth0 may call in, and by which secrets it is known. */
 @Component
 public class Hooks {
 
+    public static final String LOGS = "/hooks/auth0/logs";
+    public static final String PASSWORD_CHANGED = "/hooks/auth0/password-changed";
+
     private static final String SCHEME = "Bearer ";
 
     private final List<byte[]> secrets;
+    private final Optional<Secret> current;
 
     Hooks(HooksProperties properties) {
+        current = properties.secrets().stream().findFirst();
         secrets = properties.secrets().stream()
                 .map(Secret::reveal)
                 .map(Sha256::of)
@@ -23,6 +29,11 @@ public class Hooks {
 
     public boolean areConfigured() {
         return !secrets.isEmpty();
+    }
+
+    /** The one in use, which Auth0 is to be given. */
+    public Optional<Secret> current() {
+        return current;
     }
 
     /**

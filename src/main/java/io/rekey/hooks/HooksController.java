@@ -14,14 +14,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Hands on what Auth0 tells: all of a request's events, or none when one of them is malformed. */
 @RestController
-@RequestMapping("/hooks/auth0")
 class HooksController {
 
     private static final int LONGEST_LOGS = 1024 * 1024;
@@ -39,7 +37,7 @@ class HooksController {
 
     /** Any content type, since it is a setting of the stream. */
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @PostMapping("/logs")
+    @PostMapping(Hooks.LOGS)
     void logs(HttpServletRequest request) throws IOException {
         List<LogEntry> entries = LogStream.entries(body(request, LONGEST_LOGS));
         handOn(entries.stream().map(LogEntry::event).flatMap(Optional::stream).toList());
@@ -50,7 +48,7 @@ class HooksController {
     }
 
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @PostMapping("/password-changed")
+    @PostMapping(Hooks.PASSWORD_CHANGED)
     void passwordChanged(HttpServletRequest request) throws IOException {
         handOn(List.of(change(request).toEvent()));
     }

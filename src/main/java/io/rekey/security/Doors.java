@@ -119,8 +119,8 @@ public class Doors {
     @Bean
     @Order(4)
     SecurityFilterChain hooksDoor(HttpSecurity http, Hooks hooks) throws Exception {
-        RequestMatcher hook = new OrRequestMatcher(
-                path(HttpMethod.POST, "/hooks/auth0/logs"), path(HttpMethod.POST, "/hooks/auth0/password-changed"));
+        RequestMatcher hook =
+                new OrRequestMatcher(path(HttpMethod.POST, Hooks.LOGS), path(HttpMethod.POST, Hooks.PASSWORD_CHANGED));
         return stateless(http.securityMatcher(request -> hooks.areConfigured() && hook.matches(request)))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(problems::wantSecret))
                 .authorizeHttpRequests(requests -> requests.anyRequest()

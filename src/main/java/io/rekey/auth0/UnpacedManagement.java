@@ -1,0 +1,132 @@
+package io.rekey.auth0;
+
+import com.auth0.client.auth.AuthAPI;
+import com.auth0.client.mgmt.ManagementApi;
+import io.rekey.reset.Accounts;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/**
+ * The Management API by a client that is seldom used, past the budget of resets, which sees its calls in the tenant's
+ * answers as it sees everybody's.
+ */
+final class UnpacedManagement {
+
+    private final Auth0Faults faults;
+    private final ManagementToken token;
+    private final AuthAPI authentication;
+    private final ManagementApi api;
+    private final Duration patience;
+    private final Clock clock;
+    private final AtomicReference<Answered> last = new AtomicReference<>();
+
+    /** An answer that was read and closed; its headers are there. */
+    record Answered(Response answer, Instant at) {}
+
+    /** @param patience how long a call waits for a tenant that is busy */
+    UnpacedManagement(Auth0Properties properties, Auth0Faults faults, Duration patience, Clock clock) {
+        this.faults = faults;
+        this.patience = patience;
+        this.clock = clock;
+        OkHttpClient.Builder builder = new Auth0Clients().auth0Http(faults).newBuilder();
+        builder.interceptors().add(0, this::patient);
+        OkHttpClient http = builder.callTimeout(patience.plus(Accounts.LONGEST_CALL))
+                .addInterceptor(this::noted)
+                .build();
+        authentication = AuthAPI.newBuilder(properties.url(), properties.clientId(), properties.clientSecret())
+                .withHttpClient(new AuthenticationTransport(http))
+                .build();
+        token = new ManagementToken(authentication, properties, faults, clock);
+        api = ManagementApi.builder()
+                .url(properties.managementUrl())
+                .token("set by the interceptor")
+                .httpClient(http.newBuilder()
+                        .addInterceptor(Auth0Faults::stopAtWebPage)
+                        .addInterceptor(token)
+                        .build())
+                .build();
+    }
+
+    /** It comes first, around what stops at a 429. After one, which had no effect, the call goes out again once the tenant is free. */
+    private Response patient(Interceptor.Chain chain) throws IOException {
+        Instant latest = clock.instant().plus(patience);
+        while (true) {
+            try {
+                return chain.proceed(chain.request());
+            } catch (Auth0Faults.Limited limited) {
+                if (limited.until().isAfter(latest)) {
+                    throw limited;
+                }
+                sleepUntil(limited.until());
+            }
+        }
+    }
+
+    private void sleepUntil(Instant until) throws InterruptedIOException {
+        try {
+            Thread.sleep(Math.max(0, Duration.between(clock.instant(), until).toMillis()) + 1);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
+    private Response noted(Interceptor.Chain chain) throws IOException {
+        Response answer = chain.proceed(chain.request());
+        last.set(new Answered(answer, clock.instant()));
+        return answer;
+    }
+
+    ManagementApi api() {
+        return api;
+    }
+
+    Auth0Faults faults() {
+        return faults;
+    }
+
+    AuthAPI authentication() {
+        return authentication;
+    }
+
+    /** @throws io.rekey.reset.RemoteFailure when there is no usable answer, or a no */
+    <T> T ask(String call, Function<ManagementApi, T> question) {
+        try {
+            return faults.management(call, () -> question.apply(api));
+        } catch (Auth0Faults.Answer no) {
+            throw no.unusable(call);
+        }
+    }
+
+    /** As {@link #ask}, with nothing where the tenant has no such thing; an id of another form is answered with 400. */
+    <T> Optional<T> find(String call, Function<ManagementApi, T> question) {
+        try {
+            return Optional.of(faults.management(call, () -> question.apply(api)));
+        } catch (Auth0Faults.Answer no) {
+            if (no.isNotFound() || no.status() == 400) {
+                return Optional.empty();
+            }
+            throw no.unusable(call);
+        }
+    }
+
+    /** What the client was granted; asks for a token where there is none. */
+    Set<String> scopes() {
+        return token.scopes();
+    }
+
+    /** The newest answer to any call. */
+    Answered last() {
+        return last.get();
+    }
+}

@@ -1,0 +1,44 @@
+package io.rekey.preflight;
+
+import io.rekey.reset.RemoteFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** Looks whether resets will work at the tenant, and says what will go wrong for whom. */
+@Component
+public class Doctor {
+
+    private final List<Check> checks;
+
+    Doctor(List<Check> checks) {
+        this.checks = checks;
+    }
+
+    /**
+     * @param progress takes what is looked at next
+     * @return what was found, each in the order in which it was looked at
+     */
+    public List<Finding> look(Consumer<String> progress) {
+        List<Finding> found = new ArrayList<>();
+        Map<String, List<String>> unseen = new LinkedHashMap<>();
+        for (Check check : checks) {
+            progress.accept(check.subject());
+            try {
+                check.look(found::add);
+            } catch (RemoteFailure failed) {
+                unseen.computeIfAbsent(failed.getMessage(), why -> new ArrayList<>())
+                        .add(check.subject());
+            }
+        }
+        unseen.forEach((why, subjects) -> found.add(new Finding(
+                Problem.NOT_LOOKED_AT,
+                String.join(", ", subjects),
+                "Whether it is as it should be is not known: " + why + ".",
+                "Mend that and call doctor again.")));
+        return found;
+    }
+}
