@@ -90,14 +90,14 @@ class PublishingTest extends BrandingTest {
         String body = template.path("body").asText();
         tenant.write(
                 Surface.UNIVERSAL_LOGIN,
-                Optional.of(template.put("body", body.replace("<span>Globex<", "<span>Globes<"))));
+                Optional.of(template.put("body", body.replace("<title>Globex<", "<title>Globes<"))));
         Report plan = publishing().plan();
         assertThat(states(plan))
                 .containsEntry("universal-login", State.NOT_OURS)
                 .containsEntry("reset-mail", State.SAME);
         assertThat(plan.surfaces().get(0).differences())
                 .containsExactly(
-                        new Difference("globex", List.of("<span>Globes</span>"), List.of("<span>Globex</span>")));
+                        new Difference("globex", List.of("<title>Globes</title>"), List.of("<title>Globex</title>")));
         assertThat(apply(false).result()).isEqualTo(Result.NOT_OURS);
         assertThat(apply(true).result()).isEqualTo(Result.APPLIED);
     }

@@ -72,6 +72,20 @@ class BrandedPageContractTest extends LocalTenantContract {
     }
 
     @Test
+    void coloursOfTheBranding_areThoseOfTheForm_whereTheTemplateSaysNothingElse() {
+        client.provision(
+                "PATCH",
+                "/api/v2/branding",
+                Map.of("colors", Map.of("primary", "#ea5323", "page_background", Map.of("type", "linear-gradient"))));
+        String own = client.get(ticket("acme-app")).body();
+        applied(ALL);
+
+        assertThat(List.of(own, client.get(ticket("acme-app")).body())).allSatisfy(page -> assertThat(page)
+                .contains(":root { --primary-color: #ea5323 }", "background: var(--primary-color)")
+                .doesNotContain("gradient"));
+    }
+
+    @Test
     void templateForNobodysApp_knowsNothingOfIt() {
         applied(ALL);
 

@@ -19,7 +19,7 @@ final class ResetLook {
                 status,
                 pageTemplate()
                         .map(template -> Liquid.render(template, variables(screen, title, content)))
-                        .orElseGet(() -> Html.page(screen.locale(), screen.text("pageTitle"), title, content)));
+                        .orElseGet(() -> Html.page(screen.locale(), head(), screen.text("pageTitle"), title, content)));
     }
 
     /** The administrators' own Classic page with its form; what the form leads to is shown in the tenant's own frame. */
@@ -38,9 +38,13 @@ final class ResetLook {
         return state.branding().pageTemplate().filter(any -> !state.switches().hasClassicLogin());
     }
 
+    private String head() {
+        return Html.head(Json.members(state.branding().look().get("colors")));
+    }
+
     private Map<String, Object> variables(ResetScreen screen, String title, String content) {
         Map<String, Object> variables = new HashMap<>();
-        variables.put(Liquid.Prompt.HEAD, Html.head());
+        variables.put(Liquid.Prompt.HEAD, head());
         variables.put(Liquid.Prompt.WIDGET, Html.main(title, content));
         variables.put("application", screen.client().map(ResetLook::application).orElse(Map.of()));
         variables.put("branding", state.branding().look());
