@@ -20,6 +20,9 @@ final class InboxPage {
             <base target="_top">
             """;
 
+    /** A frame grows to what is in it; where scripts are off it has a height of its own. */
+    static final String GROW = "this.style.height = this.contentDocument.documentElement.offsetHeight + 2 + 'px'";
+
     private final Inbox inbox;
 
     InboxPage(Inbox inbox) {
@@ -43,7 +46,7 @@ final class InboxPage {
                 + "<footer class=\"note\"><a href=\"/inbox\">Look again</a>, or <a href=\"/\">sign in</a></footer>";
     }
 
-    private static String article(Mail mail) {
+    static String article(Mail mail) {
         return """
                 <article>
                 <h2>%s</h2>
@@ -55,19 +58,25 @@ final class InboxPage {
                         escaped(mail.to()),
                         escaped(mail.from()),
                         mail.receivedAt().truncatedTo(ChronoUnit.SECONDS),
-                        mail.html() == null ? text(mail) : frame(mail) + inDetails(text(mail)));
+                        content(mail));
+    }
+
+    private static String content(Mail mail) {
+        if (mail.html() == null) {
+            return text(mail);
+        }
+        return mail.text() == null ? frame(mail) : frame(mail) + inDetails(text(mail));
     }
 
     private static String text(Mail mail) {
         return "<pre>" + linked(escaped(mail.text()).stripTrailing()) + "</pre>";
     }
 
-    /** The frame grows to what is in it; where scripts are off it has a height of its own. */
     private static String frame(Mail mail) {
         return """
                 <iframe sandbox="allow-same-origin allow-top-navigation-by-user-activation" title="%s" srcdoc="%s"
-                onload="this.style.height = this.contentDocument.documentElement.offsetHeight + 2 + 'px'"></iframe>
-                """.formatted(escaped(mail.subject()), escaped(AROUND_HTML + mail.html()));
+                onload="%s"></iframe>
+                """.formatted(escaped(mail.subject()), escaped(AROUND_HTML + mail.html()), GROW);
     }
 
     private static String inDetails(String text) {

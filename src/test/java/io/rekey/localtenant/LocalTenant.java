@@ -3,6 +3,7 @@ package io.rekey.localtenant;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Set;
 
 /** A running local Auth0 tenant with its mail server. What its accessors give away is live: tests set the scene with it. */
@@ -105,6 +106,22 @@ public final class LocalTenant implements AutoCloseable {
     /** Adds a database connection, or replaces the one of that name by a fresh one. */
     public Connection addConnection(String name) {
         return state.add(new Connection(name, Identity.DATABASE));
+    }
+
+    /** Takes away the seeded public clients. */
+    public void removeApps() {
+        state.clients().values().removeIf(Client::isPublic);
+    }
+
+    /** Adds what an app has at a tenant: a public client, its connection and its languages where they are not there yet. */
+    public void addApp(String clientId, String name, String connection, Collection<String> languages) {
+        synchronized (state) {
+            state.add(Client.app(clientId, name));
+            if (state.connection(connection).isEmpty()) {
+                addConnection(connection);
+            }
+            state.settings().enable(languages);
+        }
     }
 
     public Client client(String id) {
@@ -213,6 +230,7 @@ public final class LocalTenant implements AutoCloseable {
     private void addPages(Router router) {
         new SignInPage(state).addTo(router);
         new InboxPage(inbox).addTo(router);
+        new PreviewPage(state, new ResetLinks(url(), state.switches())).addTo(router);
         new ToolsApi(faults, calls).addTo(router);
     }
 }

@@ -32,6 +32,13 @@ record Request(
         return new Request(method, path, decoded, query, headers, body, ip);
     }
 
+    /** The same from a browser that wants this language, and says nothing else. */
+    Request in(String language) {
+        Headers only = new Headers();
+        only.set("Accept-Language", language);
+        return new Request(method, path, id, query, only, body, ip);
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.getFirst(name));
     }

@@ -6,19 +6,19 @@ import java.util.Optional;
 /** The tenant's page behind a reset link. Opening it changes nothing: mail scanners open links too (Auth0 staff). */
 final class ResetPage {
 
+    static final String NOT_THE_SAME = "The two passwords are not the same.";
+
     private final TenantState state;
     private final PasswordChange passwordChange;
     private final PasswordLog log;
-    private final ResetScreens screens;
-    private final ResetLook look;
+    private final ResetPrompt prompt;
     private final String csrfKey = Secrets.alphanumeric(32);
 
     ResetPage(TenantState state) {
         this.state = state;
         this.passwordChange = new PasswordChange(state);
         this.log = new PasswordLog(state);
-        this.screens = new ResetScreens(state);
-        this.look = new ResetLook(state);
+        this.prompt = new ResetPrompt(state);
     }
 
     void addTo(Router router) {
@@ -30,8 +30,7 @@ final class ResetPage {
 
     private Response show(Request request) {
         Ticket ticket = usable(request, request.query().getOrDefault("ticket", ""));
-        return look.classicForm(screens.form(request, ticket), ticket, csrf(ticket))
-                .orElseGet(() -> form(200, request, ticket, ""));
+        return prompt.form(request, ticket, csrf(ticket));
     }
 
     private Response submit(Request request, Map<String, String> form) {
@@ -40,26 +39,11 @@ final class ResetPage {
             Optional<String> objection = objection(ticket, form);
             if (objection.isPresent()) {
                 log.changeFailed(request, ticket, objection.get());
-                return form(400, request, ticket, Html.bad(objection.get()));
+                return prompt.refused(request, ticket, csrf(ticket), objection.get());
             }
             passwordChange.byOwner(ticket, form.get("newPassword"), request);
-            return success(screens.success(request, ticket));
+            return prompt.success(request, ticket);
         }
-    }
-
-    private Response success(ResetScreen screen) {
-        String content = Html.good(screen.text("description"))
-                + "<p><a href=\"%s\">%s</a></p>"
-                        .formatted(Html.escaped(wayBack(screen)), Html.escaped(screen.text("buttonText")));
-        return look.page(200, screen, screen.text("eventTitle"), content);
-    }
-
-    /** Where Auth0 would show no button at all, this one leads to the page where passwords can be tried. */
-    private String wayBack(ResetScreen screen) {
-        return screen.client()
-                .flatMap(Client::initiateLoginUri)
-                .or(() -> state.settings().text("default_redirection_uri"))
-                .orElse("/");
     }
 
     private Optional<String> objection(Ticket ticket, Map<String, String> form) {
@@ -68,7 +52,7 @@ final class ResetPage {
             return Optional.of("This form was not opened from your link. Please try again.");
         }
         if (!password.equals(form.get("confirmNewPassword"))) {
-            return Optional.of("The two passwords are not the same.");
+            return Optional.of(NOT_THE_SAME);
         }
         return passwordChange.violation(ticket.account(), password).map(PasswordPolicy.Violation::advice);
     }
@@ -89,39 +73,7 @@ final class ResetPage {
     }
 
     private Refusal unusable(Request request, Optional<Ticket> ticket, LinkTrouble trouble) {
-        ResetScreen screen = screens.error(request, ticket);
-        String content = Html.bad(screen.text(trouble.message())) + "<p>"
-                + Html.escaped(screen.text(trouble.description())) + "</p>";
-        return Refusal.of(look.page(400, screen, screen.text(trouble.title()), content));
-    }
-
-    private Response form(int status, Request request, Ticket ticket, String notice) {
-        ResetScreen screen = screens.form(request, ticket);
-        String content = """
-                %s
-                <p>%s</p>
-                <form method="post" action="%s">
-                <input type="hidden" name="_csrf" value="%s">
-                <input type="hidden" name="ticket" value="%s">
-                <label for="newPassword">%s</label>
-                <input id="newPassword" name="newPassword" type="password" autocomplete="new-password" required aria-describedby="rule">
-                <p id="rule" class="note">%s %s.</p>
-                <label for="confirmNewPassword">%s</label>
-                <input id="confirmNewPassword" name="confirmNewPassword" type="password" autocomplete="new-password" required>
-                <button type="submit">%s</button>
-                </form>
-                """.formatted(
-                        notice,
-                        Html.escaped(screen.text("description")),
-                        request.path(),
-                        csrf(ticket),
-                        ticket.value(),
-                        Html.escaped(screen.text("passwordPlaceholder")),
-                        Html.escaped(screen.text("passwordSecurityText")),
-                        state.policyFor(ticket.account().identity()).inWords(),
-                        Html.escaped(screen.text("reEnterpasswordPlaceholder")),
-                        Html.escaped(screen.text("buttonText")));
-        return look.page(status, screen, screen.text("title"), content);
+        return Refusal.of(prompt.unusable(request, ticket, trouble));
     }
 
     private String csrf(Ticket ticket) {

@@ -19,7 +19,7 @@ final class Server {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
 
     /** The tenant's own pages and tools: neither noted nor disturbed. */
-    private static final Pattern OWN_PATH = Pattern.compile("/|/favicon\\.ico|/(inbox|faults|calls)(/.*)?");
+    private static final Pattern OWN_PATH = Pattern.compile("/|/favicon\\.ico|/(inbox|preview|faults|calls)(/.*)?");
 
     static {
         // Otherwise Nagle's algorithm holds back the body of each answer for 40 ms. Read once, by the JDK's server.

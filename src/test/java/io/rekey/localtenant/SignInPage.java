@@ -53,7 +53,7 @@ final class SignInPage {
                 <input id="password" name="password" type="password" autocomplete="current-password" required>
                 <button type="submit">Sign in</button>
                 </form>
-                <footer class="note">This is the local Auth0 tenant: no real accounts. <a href="/inbox">Inbox</a></footer>
+                <footer class="note">This is the local Auth0 tenant: no real accounts. <a href="/inbox">Inbox</a>, <a href="/preview">preview of pages and mails</a></footer>
                 """.formatted(notice, options(form.get("client_id")), Html.escaped(form.getOrDefault("email", "")));
         return Response.html(200, Html.page("Sign in", content));
     }

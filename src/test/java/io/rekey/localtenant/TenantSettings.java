@@ -1,11 +1,13 @@
 package io.rekey.localtenant;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the tenant says about itself. */
 final class TenantSettings {
@@ -37,6 +39,17 @@ final class TenantSettings {
     List<String> enabledLocales() {
         return ((List<?>) values.get("enabled_locales"))
                 .stream().map(String.class::cast).toList();
+    }
+
+    /** Besides those that are enabled already, of which the first stays the default. */
+    void enable(Collection<String> languages) {
+        Map<String, Object> changed = new LinkedHashMap<>(values);
+        changed.put(
+                "enabled_locales",
+                Stream.concat(enabledLocales().stream(), languages.stream())
+                        .distinct()
+                        .toList());
+        values = changed;
     }
 
     /** The Classic reset page, where one is written and switched on. */
