@@ -18,7 +18,7 @@ final class Html {
             :root { --prompt-width: %s; --font-family: system-ui, sans-serif; --page-background-color: #f2f3f7; --primary-color: #4b3fc4; --button-font-color: #fff; --link-color: #4b3fc4 }
             body { font: 16px/1.5 var(--font-family); margin: 0; background: var(--page-background-color); color: #1e212a }
             ._widget-auto-layout { display: flex; min-height: 100vh } ._widget-auto-layout > main { margin: auto }
-            main { max-width: var(--prompt-width); margin: 3rem auto; padding: 1.5rem 2rem 2rem; background: #fff; border-radius: 8px; box-shadow: 0 2px 12px #0002 }
+            main { max-width: var(--prompt-width); margin: 0 auto; padding: 1.5rem 2rem 2rem; background: #fff; border-radius: 8px; box-shadow: 0 2px 12px #0002 }
             h1 { font-size: 1.5rem; margin: .5rem 0 1rem } h2 { font-size: 1.1rem; margin: 0 }
             label { display: block; margin: 1rem 0 .25rem; font-weight: 600 }
             input, select { box-sizing: border-box; width: 100%%; padding: .6rem; font: inherit; border: 1px solid #72778a; border-radius: 4px; background: #fff }
@@ -38,7 +38,7 @@ final class Html {
             <head>
             %s<title>%s - Local tenant</title>
             </head>
-            <body>
+            <body style="padding: 3rem 0">
             %s</body>
             </html>
             """;
