@@ -28,7 +28,7 @@ final class Html {
             .bad { background: #fdecec; border-color: #b3261e }
             article { border-top: 1px solid #d9dbe3; padding: 1.2rem 0 } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: .8rem 0 0 }
             iframe { box-sizing: border-box; width: 100%%; height: 28rem; margin: .8rem 0; border: 1px solid #d9dbe3; border-radius: 4px; background: #fff }
-            footer { margin-top: 1.5rem; border-top: 1px solid #d9dbe3; padding-top: .8rem }
+            main footer { margin-top: 1.5rem; border-top: 1px solid #d9dbe3; padding-top: .8rem }
             </style>
             """;
 
