@@ -36,10 +36,13 @@ class PreviewContractTest extends LocalTenantContract {
                 .contains("<h2>Request of an unknown app</h2>")
                 .doesNotContain("acme-backend", "German");
         assertThat(tenant.connection("initech-users").isDatabase()).isTrue();
+
         tenant.removeApps();
+
         assertThat(client.get("/preview").body())
                 .contains("Request of an unknown app")
                 .doesNotContain("client_id=i");
+        assertThat(tenant.client("acme-backend")).isNotNull();
     }
 
     @Test
@@ -58,6 +61,7 @@ class PreviewContractTest extends LocalTenantContract {
 
     @Test
     void otherScreens_areTheRealOnes() {
+        applyPage("<head>{%- auth0:head -%}</head>{{ application.name }}: {%- auth0:widget -%}");
         client.askForMail(ANN);
         String first = client.linkMailedTo(ANN);
         client.askForMail(ANN);
@@ -69,7 +73,7 @@ class PreviewContractTest extends LocalTenantContract {
                 .isEqualTo(client.choosePassword(second, "New-Passw0rd!").body());
         assertThat(preview("used", "acme-app").body())
                 .isEqualTo(client.get(second).body());
-        assertThat(preview("unknown", "").body())
+        assertThat(preview("unknown", "acme-app").body())
                 .isEqualTo(client.get("/u/reset-verify?ticket=unknown").body());
     }
 
