@@ -28,6 +28,7 @@ class PreviewBrowserTest extends BrandingTest {
     private static final String ACME_BACKGROUND = "rgb(255, 251, 245)";
     private static final String GLOBEX = "rgb(11, 85, 99)";
     private static final String GLOBEX_BACKGROUND = "rgb(242, 246, 252)";
+    private static final String GLOBEX_ON_ACCENT = GLOBEX_BACKGROUND;
     private static final Pattern SERIF = Pattern.compile("Georgia.*");
     private static final Pattern SANS = Pattern.compile("Verdana.*");
 
@@ -68,6 +69,7 @@ class PreviewBrowserTest extends BrandingTest {
     void globex_looksLikeGlobex_inBothLanguages() {
         opens("Globex", "English", "New password");
         isPage("Globex", "Choose a new password", GLOBEX, GLOBEX_BACKGROUND, SANS);
+        assertThat(page.locator("button")).hasCSS("color", GLOBEX_ON_ACCENT);
         Browser.picture(page, "branding-globex");
         opens("Globex", "German", "New password");
         isPage("Globex", "Neues Passwort wählen", GLOBEX, GLOBEX_BACKGROUND, SANS);
@@ -104,6 +106,8 @@ class PreviewBrowserTest extends BrandingTest {
             assertThat(page.getByAltText("Acme")).isVisible();
             CloseLook.assertAccessible(page);
         }
+        opens("Acme", "English", "Done");
+        assertThat(page.locator("main a")).hasCSS("color", ACME);
         opens("Acme", "German", "all of it");
         assertThat(page.frameLocator("iframe[title='Done']").locator("h1")).hasText("Ihr Passwort ist geändert");
         assertThat(page.locator("iframe")).hasCount(6);
