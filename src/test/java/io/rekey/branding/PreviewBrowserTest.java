@@ -99,7 +99,7 @@ class PreviewBrowserTest extends BrandingTest {
 
     @Test
     void everyScreen_wearsTheLook_andIsAccessible() {
-        for (String view : List.of("Refused", "Done", "Old link", "Used link")) {
+        for (String view : List.of("Refused password", "Done", "Expired link", "Used link")) {
             opens("Acme", "German", view);
             assertThat(page.locator("html")).hasAttribute("lang", "de");
             assertThat(page.locator("body")).hasCSS("background-color", ACME_BACKGROUND);

@@ -45,9 +45,9 @@ final class PreviewPage {
         this.links = links;
         views.put("mail", new View("Mail", this::mail));
         views.put("form", new View("New password", (request, ticket) -> prompt.form(request, ticket, "")));
-        views.put("refused", new View("Refused", this::refused));
+        views.put("refused", new View("Refused password", this::refused));
         views.put("success", new View("Done", prompt::success));
-        views.put("expired", new View("Old link", trouble(LinkTrouble.EXPIRED)));
+        views.put("expired", new View("Expired link", trouble(LinkTrouble.EXPIRED)));
         views.put("used", new View("Used link", trouble(LinkTrouble.USED)));
         views.put(
                 UNKNOWN_LINK,
