@@ -10,11 +10,8 @@ import io.rekey.support.ProcessTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,18 +138,12 @@ class BrandingCommandTest extends ProcessTest {
         return Ended.inThisJvm("branding", options);
     }
 
-    /** What is given replaces a setting of the same name. */
     private Ended branding(String action, String... options) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("branding", action));
-        settings()
-                .filter(setting -> Stream.of(options).noneMatch(given -> given.startsWith(nameOf(setting))))
-                .forEach(arguments::add);
-        arguments.addAll(List.of(options));
-        return Ended.inItsOwnJvm(directory, ZoneId.systemDefault().getId(), arguments);
+        return Ended.inItsOwnJvm(directory, List.of("branding", action), settings(), options);
     }
 
-    private Stream<String> settings() {
-        return Stream.of(
+    private List<String> settings() {
+        return List.of(
                 "--spring.datasource.url=" + url,
                 "--spring.datasource.username=postgres",
                 "--rekey.auth0.url=" + TENANT.url(),
@@ -161,9 +152,5 @@ class BrandingCommandTest extends ProcessTest {
                 "--rekey.mail.from=no-reply@rekey.example",
                 "--rekey.branding.client-id=rekey-provisioning",
                 "--rekey.branding.client-secret=" + SECRET);
-    }
-
-    private static String nameOf(String setting) {
-        return setting.substring(0, setting.indexOf('=') + 1);
     }
 }

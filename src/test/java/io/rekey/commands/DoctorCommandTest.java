@@ -11,8 +11,6 @@ import io.rekey.support.ProcessTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -158,18 +156,12 @@ class DoctorCommandTest extends ProcessTest {
         Files.writeString(apps.resolve("acme/app.yml"), settings.replace(before, after));
     }
 
-    /** What is given replaces a setting of the same name. */
     private Ended doctor(String... options) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("doctor"));
-        settings()
-                .filter(setting -> Stream.of(options).noneMatch(given -> given.startsWith(nameOf(setting))))
-                .forEach(arguments::add);
-        arguments.addAll(List.of(options));
-        return Ended.inItsOwnJvm(directory, ZoneId.systemDefault().getId(), arguments);
+        return Ended.inItsOwnJvm(directory, List.of("doctor"), settings(), options);
     }
 
-    private Stream<String> settings() {
-        return Stream.of(
+    private List<String> settings() {
+        return List.of(
                 "--rekey.auth0.url=" + TENANT.url(),
                 "--rekey.auth0.client-id=rekey",
                 "--rekey.auth0.client-secret=rekey-secret",
@@ -178,9 +170,5 @@ class DoctorCommandTest extends ProcessTest {
                 "--rekey.apps-directory=" + apps,
                 "--rekey.hooks.secrets=" + SECRET,
                 "--rekey.public-url=http://localhost:" + port);
-    }
-
-    private static String nameOf(String setting) {
-        return setting.substring(0, setting.indexOf('=') + 1);
     }
 }

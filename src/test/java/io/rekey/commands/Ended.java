@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A command that was run: its exit code, and what it said. */
 record Ended(int code, String out, String err) {
@@ -47,5 +49,22 @@ record Ended(int code, String out, String err) {
                 .redirectError(err.toFile())
                 .start();
         return new Ended(process.waitFor(), Files.readString(out), Files.readString(err));
+    }
+
+    /**
+     * @param settings of the service; an option of the same name takes the place of one
+     */
+    static Ended inItsOwnJvm(Path directory, List<String> command, List<String> settings, String... options)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(command);
+        settings.stream()
+                .filter(setting -> Stream.of(options).noneMatch(option -> option.startsWith(nameOf(setting))))
+                .forEach(arguments::add);
+        arguments.addAll(List.of(options));
+        return inItsOwnJvm(directory, ZoneId.systemDefault().getId(), arguments);
+    }
+
+    private static String nameOf(String setting) {
+        return setting.substring(0, setting.indexOf('=') + 1);
     }
 }
