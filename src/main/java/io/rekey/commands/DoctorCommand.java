@@ -26,7 +26,7 @@ final class DoctorCommand {
 
     private static final String HELP = """
             Looks whether resets will work at the tenant, and says what will go wrong for whom and how to mend it
-            (docs/doctor.md). It changes nothing.
+            (docs/doctor.md). Unless you ask for a log stream, it only looks.
 
               java -jar rekey.jar doctor
 

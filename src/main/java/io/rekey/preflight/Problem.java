@@ -33,7 +33,7 @@ public enum Problem {
     CUSTOM_DOMAIN_NOT_READY(Severity.RISK),
     CUSTOM_DOMAIN_AMBIGUOUS(Severity.RISK),
 
-    HOOKS_SHUT(Severity.RISK),
+    HOOKS_SHUT(Severity.BROKEN),
     HOOKS_NOT_REACHED(Severity.RISK),
     LOG_STREAM_MISSING(Severity.RISK),
     LOG_STREAM_STOPPED(Severity.RISK),

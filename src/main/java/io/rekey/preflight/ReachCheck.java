@@ -45,8 +45,7 @@ class ReachCheck implements Check {
             found.accept(new Finding(
                     Problem.HOOKS_SHUT,
                     "rekey.hooks.secrets",
-                    "There is no secret, so Auth0 cannot tell Rekey of anything. Rekey notices a new password within a"
-                            + " minute, and a mail that Auth0 could not deliver not at all.",
+                    "There is no secret, so the service does not start, and Auth0 could not tell it of anything.",
                     "Set REKEY_HOOKS_SECRETS_0, then call doctor --create-log-stream (docs/auth0-events.md)."));
             return;
         }

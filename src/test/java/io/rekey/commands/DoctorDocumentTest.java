@@ -34,4 +34,12 @@ class DoctorDocumentTest {
     private static String row(MatchResult row) {
         return row.group(1) + " " + row.group(2);
     }
+
+    @Test
+    void documents_askForTheScopesThatTheDoctorIsTestedWith() throws IOException {
+        String asked = Files.readString(Path.of("docs/doctor.md")) + Files.readString(Path.of("docs/branding.md"));
+        assertThat(SoundTenant.SEEN).allSatisfy(scope -> assertThat(asked).contains("`" + scope + "`"));
+        assertThat(SoundTenant.NEEDED).allSatisfy(scope -> assertThat(Files.readString(Path.of("README.md")) + asked)
+                .contains("`" + scope + "`"));
+    }
 }

@@ -78,7 +78,7 @@ class DoctorTest extends SoundTenant {
             entry(Problem.ACTION_RUNTIME_TOO_OLD, () -> action.runtime("node16").deploy()),
             entry(Problem.ACTION_SECRETS_MISSING, () -> action.secrets("REKEY_URL")
                     .deploy()),
-            entry(Problem.NOT_LOOKED_AT, () -> TENANT.client("rekey-provisioning")
+            entry(Problem.NOT_LOOKED_AT, () -> TENANT.client("publisher")
                     .grant(TENANT.managementAudience(), "read:clients")));
 
     private static final class SwitchedOff {
@@ -111,7 +111,7 @@ class DoctorTest extends SoundTenant {
         assertThat(findings).allSatisfy(finding -> {
             assertThat(finding.trouble()).endsWith(".");
             assertThat(finding.remedy()).endsWith(".");
-            assertThat(finding.toString()).doesNotContain("q7Xo2", SECRET, "rekey-secret", "provisioning-secret");
+            assertThat(finding.toString()).doesNotContain("q7Xo2", SECRET, "rekey-secret", "publisher-secret");
         });
     }
 

@@ -46,6 +46,17 @@ abstract class SoundTenant extends ProcessTest {
         "read:sessions"
     };
 
+    /** What docs/doctor.md and docs/branding.md ask for the client that sees the rest. */
+    static final String[] SEEN = {
+        "read:clients",
+        "read:custom_domains",
+        "read:email_provider",
+        "read:log_streams",
+        "read:actions",
+        "read:email_templates",
+        "read:tenant_settings"
+    };
+
     @LocalServerPort
     int port;
 
@@ -64,13 +75,14 @@ abstract class SoundTenant extends ProcessTest {
         settings.put("rekey.auth0.url", TENANT.url());
         settings.put("rekey.auth0.client-id", "rekey");
         settings.put("rekey.auth0.client-secret", "rekey-secret");
-        settings.put("rekey.branding.client-id", "rekey-provisioning");
-        settings.put("rekey.branding.client-secret", "rekey-provisioning-secret");
+        settings.put("rekey.branding.client-id", "publisher");
+        settings.put("rekey.branding.client-secret", "publisher-secret");
         settings.put("rekey.branding.patience", "PT30S");
         settings.put("rekey.public-url", "http://localhost:" + port);
         settings.put("rekey.hooks.secrets[0]", SECRET);
         settings.put("rekey.clients.acme-backend.apps", "acme");
         grant(Stream.of(NEEDED));
+        TENANT.client("publisher").grant(TENANT.managementAudience(), SEEN);
         connection().disableSelfServiceChangePassword(true);
         settings("default_redirection_uri", "https://acme.example/signed-in");
         stream = TENANT.logStream().to(door("logs"), "Bearer " + SECRET).only("user.success", "user.fail");
