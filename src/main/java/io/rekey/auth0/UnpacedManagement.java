@@ -57,7 +57,7 @@ final class UnpacedManagement {
                 .build();
     }
 
-    /** It comes first, around what stops at a 429. After one, which had no effect, the call goes out again once the tenant is free. */
+    /** Around what stops at a 429. That had no effect, so the call goes out again once the tenant is free. */
     private Response patient(Interceptor.Chain chain) throws IOException {
         Instant latest = clock.instant().plus(patience);
         while (true) {
