@@ -14,6 +14,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Rekey on port 8080 with the local tenant on port 8090, its inbox, seeded people and a database in memory: everything
@@ -31,10 +32,8 @@ public final class DevelopmentRun {
     @SuppressWarnings("resource")
     public static void main(String[] arguments) {
         LocalTenant tenant = LocalTenant.start(TENANT_PORT, SMTP_PORT, Clock.systemUTC());
-        SpringApplication rekey = new SpringApplication(RekeyApplication.class);
-        rekey.setAdditionalProfiles("development");
-        rekey.addInitializers(context -> letClientsActForOtherApps(context.getEnvironment()));
-        Apps apps = started(rekey, tenant, arguments).getBean(Apps.class);
+        Apps apps =
+                started(application(RekeyApplication.class), tenant, arguments).getBean(Apps.class);
         tenant.removeApps();
         apps.all().forEach(app -> add(app, tenant));
         tenant.logStream()
@@ -54,8 +53,23 @@ public final class DevelopmentRun {
                 """ : ready(apps));
     }
 
+    /**
+     * Its settings are those of the class path and of the command line. What stands beside it and in the shell may be for
+     * another tenant, whose database would get one more node.
+     */
+    static SpringApplication application(Class<?> beans) {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        SpringApplication application = new SpringApplication(beans);
+        application.setEnvironment(environment);
+        application.setDefaultProperties(Map.of("spring.config.location", "classpath:/"));
+        application.setAdditionalProfiles("development");
+        application.addInitializers(context -> letClientsActForOtherApps(context.getEnvironment()));
+        return application;
+    }
+
     /** A tenant alone would keep the process from ending. */
-    private static ApplicationContext started(SpringApplication rekey, LocalTenant tenant, String[] arguments) {
+    static ApplicationContext started(SpringApplication rekey, LocalTenant tenant, String... arguments) {
         try {
             return rekey.run(arguments);
         } catch (RuntimeException wrong) {
@@ -90,12 +104,13 @@ public final class DevelopmentRun {
                 app.words().languages().stream().map(Locale::toLanguageTag).toList());
     }
 
+    /** Their new connections hold nobody, so there is nothing yet to reset. */
     private static String ready(Apps apps) {
         return apps.all().stream()
-                .map(app -> " - http://localhost:8080/apps/" + app.key() + "/forgot\n")
+                .map(App::key)
                 .collect(Collectors.joining(
-                        "",
-                        "\nRekey is ready with your apps:\n",
-                        "Auth0's own pages and mails in their look: docs/branding.md, Look before you apply.\n"));
+                        ", ",
+                        "\nRekey is ready with your apps: ",
+                        "\nAuth0's own pages and mails in their look: docs/branding.md, Look before you apply.\n"));
     }
 }
