@@ -6,7 +6,8 @@ import org.springframework.web.util.HtmlUtils;
 /**
  * The frame of every page that people see at the tenant unless its administrators want another; it works without scripts
  * and needs nothing from elsewhere. Templates may override the variables {@code --font-family} and
- * {@code --prompt-width} (Auth0 docs); the other ones are in pages that Auth0 served, and templates override them, too.
+ * {@code --prompt-width} (Auth0 docs); the other ones are in pages that Auth0 served. There the font and the background of
+ * a tenant with a theme were on {@code body}, so what a template says of those on {@code :root} does nothing.
  */
 final class Html {
 
@@ -15,10 +16,10 @@ final class Html {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="no-referrer">
             <style>
-            :root { --prompt-width: %s; --font-family: system-ui, sans-serif; --page-background-color: #f2f3f7; --primary-color: #4b3fc4; --button-font-color: #fff; --link-color: #4b3fc4 }
-            body { font: 16px/1.5 var(--font-family); margin: 0; background: var(--page-background-color); color: #1e212a }
+            :root { --prompt-width: %s; --primary-color: #4b3fc4; --button-font-color: #fff; --link-color: #4b3fc4 }
+            body { --font-family: system-ui, sans-serif; --page-background-color: #f2f3f7; font: 16px/1.5 var(--font-family); margin: 0; background: var(--page-background-color); color: #1e212a }
             ._widget-auto-layout { display: flex; min-height: 100vh } ._widget-auto-layout > main { margin: auto }
-            main { max-width: var(--prompt-width); margin: 0 auto; padding: 1.5rem 2rem 2rem; background: #fff; border-radius: 8px; box-shadow: 0 2px 12px #0002 }
+            main { font-family: var(--font-family); max-width: var(--prompt-width); margin: 0 auto; padding: 1.5rem 2rem 2rem; background: #fff; border-radius: 8px; box-shadow: 0 2px 12px #0002 }
             h1 { font-size: 1.5rem; margin: .5rem 0 1rem } h2 { font-size: 1.1rem; margin: 0 }
             label { display: block; margin: 1rem 0 .25rem; font-weight: 600 }
             input, select { box-sizing: border-box; width: 100%%; padding: .6rem; font: inherit; border: 1px solid #72778a; border-radius: 4px; background: #fff }
@@ -66,13 +67,15 @@ final class Html {
      */
     static String head(Map<String, Object> colors) {
         return HEAD.formatted(NARROW)
-                + variable("--primary-color", colors.get("primary"))
-                + variable("--page-background-color", colors.get("page_background"));
+                + variable(":root", "--primary-color", colors.get("primary"))
+                + variable("body", "--page-background-color", colors.get("page_background"));
     }
 
     /** A background may also be a gradient, which is an object. */
-    private static String variable(String name, Object value) {
-        return value instanceof String color ? "<style>:root { %s: %s }</style>\n".formatted(name, escaped(color)) : "";
+    private static String variable(String selector, String name, Object value) {
+        return value instanceof String color
+                ? "<style>%s { %s: %s }</style>\n".formatted(selector, name, escaped(color))
+                : "";
     }
 
     static String main(String title, String content) {
