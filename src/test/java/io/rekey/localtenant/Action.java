@@ -82,10 +82,6 @@ public final class Action {
         return name;
     }
 
-    boolean isDeployed() {
-        return deployed != null;
-    }
-
     boolean isFor(String triggerId) {
         return trigger.equals(triggerId);
     }

@@ -14,17 +14,13 @@ final class ActionsApi {
         api.on("GET", "/actions/triggers/*/bindings", this::bindings, "read:actions");
     }
 
-    /** {@code deployed=true} leaves the others out (Auth0 docs); that {@code false} leaves out nothing is our guess. */
     private Response list(Request request) {
         String trigger = request.query().get("triggerId");
-        String name = request.query().get("actionName");
         return Page.numbered(
                 request,
                 "actions",
                 state.actions().all().stream()
                         .filter(action -> trigger == null || action.isFor(trigger))
-                        .filter(action -> name == null || action.name().equals(name))
-                        .filter(action -> !request.asks("deployed") || action.isDeployed())
                         .map(Action::json)
                         .toList());
     }

@@ -146,14 +146,6 @@ public final class Client {
         return json;
     }
 
-    Map<String, Object> jsonWithSecret() {
-        Map<String, Object> json = json();
-        if (!isPublic()) {
-            json.put("client_secret", secret);
-        }
-        return json;
-    }
-
     private String type() {
         if (isPublic()) {
             return "native";

@@ -52,26 +52,6 @@ class ClientContractTest extends LocalTenantContract {
                 .startsWith("403 unauthorized_client");
     }
 
-    @Test
-    void secrets_areForThoseWhoMayReadKeys() {
-        assertThat(provisioning().clients().get("rekey").getClientSecret()).isEmpty();
-        tenant.client("rekey-provisioning").grant(tenant.managementAudience(), "read:clients", "read:client_keys");
-        TenantClient mayReadKeys = new TenantClient(tenant);
-
-        JsonNode list = json(mayReadKeys.provision("GET", "/api/v2/clients"));
-
-        assertThat(list)
-                .filteredOn(one -> one.has("client_secret"))
-                .extracting(one -> one.path("client_id").asText())
-                .contains("rekey", "acme-backend", "rekey-operators")
-                .doesNotContain("acme-app");
-        assertThat(json(mayReadKeys.provision("GET", "/api/v2/clients/rekey"))
-                        .path("client_secret")
-                        .asText())
-                .isEqualTo("rekey-secret");
-        assertThat(provisioning().clients().get("rekey").getClientSecret()).contains("rekey-secret");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"/api/v2/clients", "/api/v2/clients/acme-app"})
     void scopeMissing_is403(String path) {

@@ -8,12 +8,6 @@ import java.util.Map;
 /** The door of {@code /api/v2}: token, scopes, one call at a time, headers. */
 final class ManagementApi {
 
-    /** Answers one kind of request by what the caller may do beyond what the path asks for. */
-    @FunctionalInterface
-    interface ScopedHandler {
-        Response handle(Request request, List<String> held);
-    }
-
     private static final Map<String, String> HEADERS = Map.of(
             "cache-control", "no-cache",
             "strict-transport-security", "max-age=31536000",
@@ -38,11 +32,6 @@ final class ManagementApi {
 
     /** Opens a path below {@code /api/v2} to clients that hold all of the scopes. */
     void on(String method, String path, Router.Handler handler, String... scopes) {
-        onScoped(method, path, (request, held) -> handler.handle(request), scopes);
-    }
-
-    /** As {@link #on}, for answers that show more to some callers than to others. */
-    void onScoped(String method, String path, ScopedHandler handler, String... scopes) {
         router.on(method, "/api/v2" + path, request -> {
             try {
                 JWTClaimsSet caller = caller(request, List.of(scopes));
@@ -50,7 +39,7 @@ final class ManagementApi {
                 if (!taken.granted()) {
                     throw Refusal.limitReached(taken.headers());
                 }
-                Response response = handled(handler, request, held(caller));
+                Response response = handled(handler, request);
                 operations.note(method, path, request, response, caller);
                 return response.with(HEADERS).with(taken.headers());
             } catch (Refusal refusal) {
@@ -60,23 +49,19 @@ final class ManagementApi {
         });
     }
 
-    private Response handled(ScopedHandler handler, Request request, List<String> held) {
+    private Response handled(Router.Handler handler, Request request) {
         synchronized (state) {
-            return handler.handle(request, held);
+            return handler.handle(request);
         }
     }
 
     private JWTClaimsSet caller(Request request, List<String> needed) {
         JWTClaimsSet claims = tokens.verified(bearer(request), audience);
-        if (!held(claims).containsAll(needed)) {
+        if (!Scopes.of((String) claims.getClaim("scope")).containsAll(needed)) {
             throw Refusal.management(
                     403, "Insufficient scope, expected any of: " + String.join(",", needed), "insufficient_scope");
         }
         return claims;
-    }
-
-    private static List<String> held(JWTClaimsSet caller) {
-        return Scopes.of((String) caller.getClaim("scope"));
     }
 
     /** A token that is no JWT is answered 400, not 401 (published). */

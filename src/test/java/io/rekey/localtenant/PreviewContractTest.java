@@ -22,7 +22,7 @@ class PreviewContractTest extends LocalTenantContract {
         assertThat(client.get("/preview").body())
                 .contains("has no mail template")
                 .doesNotContain("no page template");
-        applyMail(true);
+        applyMail();
         assertThat(client.get("/preview").body()).doesNotContain("The tenant has no");
     }
 
@@ -79,7 +79,7 @@ class PreviewContractTest extends LocalTenantContract {
 
     @Test
     void mail_isTheRealOne() {
-        applyMail(true);
+        applyMail();
 
         client.post(
                 "/dbconnections/change_password",
@@ -114,7 +114,7 @@ class PreviewContractTest extends LocalTenantContract {
 
     @Test
     void looking_changesNothing() {
-        applyMail(true);
+        applyMail();
         client.askForMail(ANN);
         String link = client.linkMailedTo(ANN);
         tenant.calls().clear();
@@ -164,14 +164,14 @@ class PreviewContractTest extends LocalTenantContract {
         assertThat(client.provision("PUT", TEMPLATE, template).statusCode()).isEqualTo(201);
     }
 
-    private void applyMail(boolean enabled) {
+    private void applyMail() {
         Map<String, Object> template = Map.of(
                 "template", "reset_email",
                 "body", "<p>Back into {{ application.name }}: {{ url }}</p>",
                 "from", "",
                 "subject", "{{ application.name }} in {{ request_language }}",
                 "syntax", "liquid",
-                "enabled", enabled);
+                "enabled", true);
         assertThat(client.provision("POST", "/api/v2/email-templates", template).statusCode())
                 .isEqualTo(200);
     }
