@@ -93,7 +93,8 @@ final class ChangePasswordApi {
         }
         if (connection.isDisabled()
                 || id != null && !state.clientsOf(connection).contains(id)) {
-            throw refused("connection is disabled (client_id: %s - connection: %s)".formatted(id, connection.name()));
+            throw refused("connection is disabled (%sconnection: %s)"
+                    .formatted(id == null ? "" : "client_id: " + id + " - ", connection.name()));
         }
         return state.client(id);
     }

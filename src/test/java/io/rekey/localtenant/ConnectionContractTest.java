@@ -127,6 +127,16 @@ class ConnectionContractTest extends LocalTenantContract {
     }
 
     @Test
+    void mailAskedForByNoApplicationWhereTheConnectionIsDisabled_isRefused() {
+        connection.active(false);
+
+        assertThat(error(client.post(
+                        "/dbconnections/change_password",
+                        Map.of("email", "ann@acme.example", "connection", CONNECTION))))
+                .isEqualTo("400 connection is disabled (connection: " + CONNECTION + ")");
+    }
+
+    @Test
     void mailAskedForByAnApplicationThatMayNotUseTheConnection_isRefused() {
         connection.enabledFor("globex-app");
 
