@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A connection and its password rules, which a test may change at any time. */
 public final class Connection {
@@ -96,6 +97,14 @@ public final class Connection {
     /** Only these applications may use it, with none it is disabled; before this is said every public one may. */
     public Connection enabledFor(String... ids) {
         enabledClients = List.of(ids);
+        return this;
+    }
+
+    /** This application, too, where only some may use it. */
+    Connection alsoFor(String id) {
+        enabledClients()
+                .ifPresent(some -> enabledClients =
+                        Stream.concat(some.stream(), Stream.of(id)).toList());
         return this;
     }
 

@@ -108,7 +108,7 @@ public final class LocalTenant implements AutoCloseable {
         return state.add(new Connection(name, Identity.DATABASE));
     }
 
-    /** Takes away the seeded public clients. */
+    /** Takes away every public client. */
     public void removeApps() {
         state.clients().values().removeIf(Client::isPublic);
     }
@@ -117,9 +117,9 @@ public final class LocalTenant implements AutoCloseable {
     public void addApp(String clientId, String name, String connection, Collection<String> languages) {
         synchronized (state) {
             state.add(Client.app(clientId, name));
-            if (state.connection(connection).isEmpty()) {
-                addConnection(connection);
-            }
+            state.connection(connection)
+                    .orElseGet(() -> addConnection(connection).enabledFor())
+                    .alsoFor(clientId);
             state.settings().enable(languages);
         }
     }

@@ -41,8 +41,23 @@ class PreviewContractTest extends LocalTenantContract {
 
         assertThat(client.get("/preview").body())
                 .contains("Request of an unknown app")
-                .doesNotContain("client_id=i");
+                .doesNotContainPattern("client_id=\\w");
         assertThat(tenant.client("acme-backend")).isNotNull();
+    }
+
+    @Test
+    void appOfAnotherConnection_hasItsRuleAndItsName() {
+        applyMail("{{ connection.name }}");
+        tenant.addApp("initech-app", "Initech", "initech-users", List.of());
+        tenant.addApp("shop-app", "Shop", "initech-users", List.of());
+        tenant.connection("initech-users").passwordPolicy("none");
+
+        for (String app : List.of("initech-app", "shop-app")) {
+            assertThat(preview("form", app).body()).contains("It needs at least one character.");
+            assertThat(preview("mail", app).body()).contains("initech-users");
+        }
+        assertThat(preview("form", "acme-app").body()).contains("It needs at least 8 characters");
+        assertThat(preview("mail", "acme-app").body()).contains(LocalTenant.CONNECTION);
     }
 
     @Test
@@ -165,9 +180,13 @@ class PreviewContractTest extends LocalTenantContract {
     }
 
     private void applyMail() {
+        applyMail("<p>Back into {{ application.name }}: {{ url }}</p>");
+    }
+
+    private void applyMail(String body) {
         Map<String, Object> template = Map.of(
                 "template", "reset_email",
-                "body", "<p>Back into {{ application.name }}: {{ url }}</p>",
+                "body", body,
                 "from", "",
                 "subject", "{{ application.name }} in {{ request_language }}",
                 "syntax", "liquid",

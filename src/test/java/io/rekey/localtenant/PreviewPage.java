@@ -136,9 +136,21 @@ final class PreviewPage {
 
     private Ticket ticket(Optional<Client> client) {
         Instant now = state.clock().instant();
-        Identity identity = new Identity(LocalTenant.CONNECTION, Identity.DATABASE, "nobody", EMAIL);
+        Identity identity = new Identity(connection(client), Identity.DATABASE, "nobody", EMAIL);
         Account account = new Account(new User(state.clock(), identity, now), identity);
         return new Ticket("preview", account, client.map(Client::id).orElse(null), now, false, Ticket.State.OPEN);
+    }
+
+    /** The one that names the app as one of those that may use it; those that name none are for every app. */
+    private String connection(Optional<Client> client) {
+        return state.connections().values().stream()
+                .filter(Connection::isDatabase)
+                .filter(connection -> client.map(Client::id)
+                        .filter(connection.enabledClients().orElse(List.of())::contains)
+                        .isPresent())
+                .map(Connection::name)
+                .findFirst()
+                .orElse(LocalTenant.CONNECTION);
     }
 
     private Response refused(Request request, Ticket ticket) {
