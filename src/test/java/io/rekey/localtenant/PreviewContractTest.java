@@ -17,7 +17,8 @@ class PreviewContractTest extends LocalTenantContract {
     @Test
     void nothingApplied_isSaidWithWhatAppliesIt() {
         assertThat(client.get("/preview").body())
-                .contains("has no page template and no mail template", "POST /api/v1/branding/apply");
+                .contains("has no page template and no mail template", "POST /api/v1/branding/apply")
+                .doesNotContain("Classic");
         applyPage("<head>{%- auth0:head -%}</head>{%- auth0:widget -%}");
         assertThat(client.get("/preview").body())
                 .contains("has no mail template")
@@ -106,6 +107,7 @@ class PreviewContractTest extends LocalTenantContract {
         assertThat(preview("mail", "acme-app").body())
                 .contains("<h2>Acme in en</h2>", "from " + Html.escaped(real.from()))
                 .contains(Html.escaped(real.html().strip().replaceAll("ticket=\\w+", "ticket=preview")))
+                .contains("its link does not work")
                 .doesNotContain("As text");
         assertThat(real.subject()).isEqualTo("Acme in en");
         assertThat(preview("mail", "").body()).contains("<h2> in en</h2>");
@@ -116,7 +118,8 @@ class PreviewContractTest extends LocalTenantContract {
     @Test
     void classicPage_isShownWhereTheTenantUsesIt() {
         tenant.switches().classicLogin(true);
-        assertThat(client.get("/preview").body()).contains("no Classic page");
+        assertThat(client.get("/preview").body())
+                .contains("no Classic page", "Switch a Classic page of your own on first");
         client.provision(
                 "PATCH",
                 SETTINGS,

@@ -21,6 +21,7 @@ final class PreviewPage {
     private static final String EMAIL = "somebody@tenant.example";
     private static final String NO_APP = "";
     private static final String ALL = "all";
+    private static final String CLASSIC_PAGE = "no Classic page";
 
     /** Of which even the real page does not know the app. */
     private static final String UNKNOWN_LINK = "unknown";
@@ -75,15 +76,19 @@ final class PreviewPage {
         boolean classic = state.switches().hasClassicLogin();
         List<String> lacking = new ArrayList<>();
         if ((classic ? state.settings().changePasswordPage() : state.branding().pageTemplate()).isEmpty()) {
-            lacking.add(classic ? "no Classic page" : "no page template");
+            lacking.add(classic ? CLASSIC_PAGE : "no page template");
         }
         if (state.branding().emailTemplate(EmailTemplatesApi.RESET_EMAIL).isEmpty()) {
             lacking.add("no mail template");
         }
         return lacking.isEmpty()
                 ? ""
-                : "<p>The tenant has %s, and shows what it comes with instead: POST /api/v1/branding/apply at Rekey applies the looks of the apps.</p>"
-                        .formatted(String.join(" and ", lacking));
+                : "<p>The tenant has %s, and shows what it comes with instead. %sPOST /api/v1/branding/apply at Rekey applies the looks of the apps.</p>"
+                        .formatted(
+                                String.join(" and ", lacking),
+                                lacking.contains(CLASSIC_PAGE)
+                                        ? "Switch a Classic page of your own on first: Rekey fills one, and makes none. "
+                                        : "");
     }
 
     private String article(String name, String clientId) {
@@ -172,6 +177,7 @@ final class PreviewPage {
                         written.html(),
                         state.clock().instant()))
                 .map(InboxPage::article)
+                .map(article -> article + "<p class=\"note\">This is nobody's mail, so its link does not work.</p>")
                 .orElse("<p>The mail template is switched off, so nobody gets a mail.</p>");
         return Response.html(200, Html.widePage("Mail", mail));
     }
