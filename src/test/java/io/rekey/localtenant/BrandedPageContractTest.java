@@ -85,6 +85,14 @@ class BrandedPageContractTest extends LocalTenantContract {
                 .doesNotContain("gradient"));
     }
 
+    /** As in pages that Auth0 served, so that a template has to say it there, too. */
+    @Test
+    void backgroundOfTheBranding_isSaidOnTheBody() {
+        client.provision("PATCH", "/api/v2/branding", Map.of("colors", Map.of("page_background", "#f7efe5")));
+
+        assertThat(client.get(ticket("acme-app")).body()).contains("body { --page-background-color: #f7efe5 }");
+    }
+
     @Test
     void templateForNobodysApp_knowsNothingOfIt() {
         applied(ALL);
