@@ -61,7 +61,7 @@ class PreviewBrowserTest extends BrandingTest {
         isPage("Acme", "Neues Passwort wählen", ACME, ACME_BACKGROUND, SERIF);
         opens("Acme", "English", "Mail");
         isMail("Acme", "Set a new password", ACME, ACME_BACKGROUND, SERIF);
-        page.setViewportSize(900, 910);
+        page.setViewportSize(900, 955);
         Browser.picture(page, "branding-mail");
         opens("Acme", "German", "Mail");
         isMail("Acme", "Legen Sie ein neues Passwort fest", ACME, ACME_BACKGROUND, SERIF);
