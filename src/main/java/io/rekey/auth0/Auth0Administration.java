@@ -12,6 +12,7 @@ import com.auth0.client.mgmt.types.LogStreamHttpContentFormatEnum;
 import com.auth0.client.mgmt.types.LogStreamHttpEnum;
 import com.auth0.client.mgmt.types.LogStreamHttpSink;
 import io.rekey.preflight.Administration;
+import io.rekey.reset.RemoteFailure;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ import org.springframework.stereotype.Component;
 class Auth0Administration implements Administration {
 
     private static final String POST_CHANGE_PASSWORD = "post-change-password";
+
+    private static final String CREATE = "POST /api/v2/log-streams";
+
+    /** More than any tenant has, since the SDK would ask for further pages for ever. */
+    private static final int MOST_ACTIONS = 1000;
 
     private final BrandingManagement branding;
 
@@ -127,8 +133,8 @@ class Auth0Administration implements Administration {
                         .name(LogStreamFilterGroupNameEnum.valueOf(category))
                         .build())
                 .toList();
-        management().ask("POST /api/v2/log-streams", api -> api.logStreams()
-                .create(CreateLogStreamRequestContent.of(CreateLogStreamHttpRequestBody.builder()
+        CreateLogStreamRequestContent content =
+                CreateLogStreamRequestContent.of(CreateLogStreamHttpRequestBody.builder()
                         .type(LogStreamHttpEnum.HTTP)
                         .sink(LogStreamHttpSink.builder()
                                 .httpEndpoint(stream.endpoint())
@@ -138,7 +144,18 @@ class Auth0Administration implements Administration {
                                 .build())
                         .name("rekey")
                         .filters(filters)
-                        .build())));
+                        .build());
+        try {
+            management()
+                    .faults()
+                    .management(CREATE, () -> management().api().logStreams().create(content));
+        } catch (Auth0Faults.Answer no) {
+            throw new RemoteFailure.Misconfigured(
+                    CREATE,
+                    "Auth0 does not create it (HTTP " + no.status()
+                            + "). It takes https addresses only, and each plan has a"
+                            + " number of streams. See rekey.public-url and the tenant's log streams");
+        }
     }
 
     /** What is in the flow is named there and told of elsewhere. */
@@ -149,6 +166,7 @@ class Auth0Administration implements Administration {
                 .bindings()
                 .list(POST_CHANGE_PASSWORD)
                 .streamItems()
+                .limit(MOST_ACTIONS)
                 .flatMap(binding -> binding.getAction().stream())
                 .flatMap(action -> action.getId().stream())
                 .collect(Collectors.toSet()));
@@ -157,6 +175,7 @@ class Auth0Administration implements Administration {
                         .triggerId(POST_CHANGE_PASSWORD)
                         .build())
                 .streamItems()
+                .limit(MOST_ACTIONS)
                 .map(TenantAnswers::json)
                 .map(action -> TenantAnswers.action(action, bound))
                 .toList());

@@ -101,7 +101,10 @@ class Auth0Tenant implements Tenant {
                     .execute());
             return true;
         } catch (Auth0Faults.Answer refused) {
-            return false;
+            if (refused.status() == 400) {
+                return false;
+            }
+            throw refused.unusable("POST /dbconnections/change_password");
         }
     }
 }

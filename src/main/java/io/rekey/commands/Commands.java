@@ -9,10 +9,13 @@ public final class Commands {
 
     private static final List<String> NAMES = List.of(VerifyCommand.NAME, BrandingCommand.NAME, DoctorCommand.NAME);
 
+    private static final int UNKNOWN = 2;
+
     private Commands() {}
 
+    /** Whether these are no settings of the service alone. What nobody understands starts none. */
     public static boolean isCommand(String... arguments) {
-        return arguments.length > 0 && NAMES.contains(arguments[0]);
+        return Arrays.stream(arguments).anyMatch(argument -> !argument.startsWith("--"));
     }
 
     /** @return the exit code */
@@ -25,7 +28,12 @@ public final class Commands {
         return switch (arguments[0]) {
             case BrandingCommand.NAME -> new BrandingCommand(out, err).run(options);
             case DoctorCommand.NAME -> new DoctorCommand(out, err).run(options);
-            default -> new VerifyCommand(out, err).run(options);
+            case VerifyCommand.NAME -> new VerifyCommand(out, err).run(options);
+            default -> {
+                err.println("Begin with the command: " + String.join(", ", NAMES)
+                        + ". Each tells more with --help. Without a command the service starts.");
+                yield UNKNOWN;
+            }
         };
     }
 }

@@ -48,7 +48,8 @@ final class DoctorText {
 
     static String words(LiveDoctor.Stream stream) {
         return stream.isNew()
-                ? "Created: the tenant tells its log to " + stream.endpoint() + " from now on."
+                ? "Created: the tenant tells its log to " + stream.endpoint()
+                        + " from now on. Call doctor to see whether it works."
                 : "A log stream leads to " + stream.endpoint()
                         + " already, and was left as it is. Call doctor to see whether it works.";
     }

@@ -13,10 +13,13 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** A part of the service beside a service that runs: what it is made of, its settings, and nothing that listens. */
 final class LiveContext {
@@ -41,22 +44,39 @@ final class LiveContext {
     private static ConfigurableApplicationContext open(
             Class<?> part, List<String> settings, ApplicationListener<ApplicationPreparedEvent> listener) {
         List<String> arguments = new ArrayList<>(settings);
-        // Nobody else waits, and a small plan takes fewer calls at once than a command makes.
-        arguments.add("--rekey.branding.patience=PT30S");
-        // What is said, this command says.
+        // What is said, this command says: not even of a broken file, an excerpt of which may hold a secret.
         arguments.add("--logging.threshold.console=OFF");
+        LoggingSystem.get(LiveContext.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         try {
             return new SpringApplicationBuilder(part)
                     .web(WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .registerShutdownHook(false)
                     .lazyInitialization(true)
+                    // Nobody else waits, and a small plan takes fewer calls at once than a command makes.
+                    .properties("rekey.branding.patience=PT30S")
                     .listeners(listener)
                     .run(arguments.toArray(String[]::new));
+        } catch (CannotDo told) {
+            throw told;
+        } catch (BeansException wrong) {
+            throw misconfigured(wrong);
+        } catch (RuntimeException unreadable) {
+            throw new CannotDo(whyUnreadable(NestedExceptionUtils.getMostSpecificCause(unreadable)));
         } finally {
             // Spring leaves it to every application that the JVM has after this one.
             System.clearProperty(LoggingSystemProperty.CONSOLE_THRESHOLD.getEnvironmentVariableName());
         }
+    }
+
+    /** Of a file that cannot be read Spring tells by an excerpt. */
+    private static String whyUnreadable(Throwable cause) {
+        return cause instanceof MarkedYAMLException slip && slip.getProblemMark() != null
+                ? "The settings are not YAML: look at line "
+                        + (slip.getProblemMark().getLine() + 1)
+                        + " of config/application.yml, or of the file that spring.config names."
+                : "The settings cannot be read (" + cause.getClass().getSimpleName()
+                        + "): are the files and profiles there that spring.config and spring.profiles name?";
     }
 
     private static void requireUrl(ApplicationPreparedEvent prepared) {

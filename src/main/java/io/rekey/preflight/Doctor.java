@@ -30,8 +30,7 @@ public class Doctor {
             try {
                 check.look(found::add);
             } catch (RemoteFailure failed) {
-                unseen.computeIfAbsent(failed.getMessage(), why -> new ArrayList<>())
-                        .add(check.subject());
+                unseen.computeIfAbsent(why(failed), why -> new ArrayList<>()).add(check.subject());
             }
         }
         unseen.forEach((why, subjects) -> found.add(new Finding(
@@ -40,5 +39,12 @@ public class Doctor {
                 "Whether it is as it should be is not known: " + why + ".",
                 "Mend that and call doctor again.")));
         return found;
+    }
+
+    /** Of a busy tenant each call has another time, and the cause is one. */
+    private static String why(RemoteFailure failed) {
+        return failed instanceof RemoteFailure.Busy
+                ? "the tenant has no room for further calls; wait a few minutes"
+                : failed.getMessage();
     }
 }

@@ -68,8 +68,10 @@ class OwnClientCheck implements Check {
             found.accept(new Finding(
                     Problem.CLIENT_NOT_ADMITTED,
                     CLIENT,
-                    "Rekey can do nothing at the tenant: each reset stops at its first step, and no owner gets a mail.",
-                    refused.getMessage() + "."));
+                    "Rekey can do nothing at the tenant: each reset stops at its first step, and no owner gets a mail. "
+                            + refused.getMessage() + ".",
+                    "Write the id and the secret of Rekey's own machine-to-machine application, and authorize it for the"
+                            + " Management API. rekey.auth0.url has to be the tenant's canonical domain."));
             return;
         }
         lookAtClock(found);

@@ -2,10 +2,12 @@ package io.rekey.preflight;
 
 import io.rekey.reset.RemoteFailure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,7 +57,7 @@ class ReachCheck implements Check {
                         doors.logs(),
                         "Seen from this machine, " + trouble
                                 + ". Where Auth0 gets no further, Rekey hears of no event.",
-                        "See that the service runs, that rekey.public-url is its address and that the proxy lets this path"
+                        "See that the service runs with these very settings, that rekey.public-url is its address and that the proxy lets this path"
                                 + " through.")));
     }
 
@@ -87,6 +89,9 @@ class ReachCheck implements Check {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("[]"))
                 .build();
-        return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        HttpResponse<InputStream> answer = HTTP.send(request, BodyHandlers.ofInputStream());
+        // Its time ends with the headers; what comes after them may never.
+        answer.body().close();
+        return answer.statusCode();
     }
 }

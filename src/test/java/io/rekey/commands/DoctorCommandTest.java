@@ -117,6 +117,33 @@ class DoctorCommandTest extends ProcessTest {
     }
 
     @Test
+    void settingsThatCannotBeRead_areToldWithoutAnExcerpt() throws Exception {
+        Files.writeString(directory.resolve("application.yml"), "rekey:\n  auth0:\n    client-secret: \"q7Xo2\" x\n");
+        Ended slip = doctor("--json", "--spring.config.location=file:" + directory + "/");
+        assertThat(json(slip).path("because").asText()).startsWith("The settings are not YAML: look at line 3 of");
+        Ended missing = doctor("--json", "--spring.config.import=file:" + directory.resolve("nowhere.yml"));
+        assertThat(json(missing).path("because").asText()).startsWith("The settings cannot be read (");
+        assertThat(List.of(slip, missing)).allSatisfy(ended -> {
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.out() + ended.err()).doesNotContain("q7Xo2", "\tat ", "APPLICATION FAILED");
+        });
+    }
+
+    @Test
+    void settingThatTheCommandHasItsOwnValueFor_isTaken() throws Exception {
+        assertThat(doctor("--rekey.branding.patience=PT1S", "--json").code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--json doctor", "Doctor", "start", "--rekey.auth0.url=http://localhost:1 doctor"})
+    void whatIsNoCommand_startsNoService(String arguments) throws Exception {
+        Ended ended = Ended.inItsOwnJvm(directory, List.of(arguments.split(" ")), List.of());
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).startsWith("Begin with the command: verify, branding, doctor.");
+    }
+
+    @Test
     void noSecretForEvents_makesNoStream() throws Exception {
         Ended ended = doctor("--create-log-stream", "--rekey.hooks.secrets=");
         assertThat(ended.code()).isEqualTo(2);

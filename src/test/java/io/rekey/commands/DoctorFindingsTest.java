@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the doctor makes of a tenant in particular: what it says, and where it keeps its peace. */
 class DoctorFindingsTest extends SoundTenant {
 
+    private static final long NEVER_ALL_OF_IT = 1000;
+
     private Finding only(Problem problem) {
         return look().stream()
                 .filter(finding -> finding.problem() == problem)
@@ -156,6 +158,30 @@ class DoctorFindingsTest extends SoundTenant {
     }
 
     @Test
+    void streamWithoutASecret_isRefused() {
+        stream.to(door("logs"), "");
+        assertThat(look()).extracting(Finding::problem).containsExactly(Problem.LOG_STREAM_WRONG_SECRET);
+    }
+
+    @Test
+    void refusalOfAnotherKindAtTheDoor_isNoProofThatItIsShut() {
+        TENANT.faults()
+                .add(Fault.on("POST", "/dbconnections/change_password")
+                        .status(403)
+                        .body("{}"));
+        assertThat(look()).extracting(Finding::problem).containsExactly(Problem.NOT_LOOKED_AT);
+    }
+
+    @Test
+    void tenantThatStaysBusy_isOneFinding() {
+        settings.put("rekey.branding.patience", "PT0S");
+        TENANT.faults().add(Fault.on("GET", "/api/v2/log-streams").status(429).header("Retry-After", "100"));
+        TENANT.faults()
+                .add(Fault.on("GET", "/api/v2/custom-domains").status(429).header("Retry-After", "200"));
+        assertThat(only(Problem.NOT_LOOKED_AT).about()).isEqualTo("custom domains, log stream");
+    }
+
+    @Test
     void copyOfTheActionBesideOneThatWorks_doesNoHarm() {
         TENANT.addAction("copy").code(code());
         assertThat(look()).isEmpty();
@@ -189,8 +215,10 @@ class DoctorFindingsTest extends SoundTenant {
             if (exchange.getRequestHeaders().getFirst("Authorization").contains(SECRET)) {
                 shown.incrementAndGet();
             }
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
+            exchange.sendResponseHeaders(status, status == 200 ? NEVER_ALL_OF_IT : -1);
+            if (status != 200) {
+                exchange.close();
+            }
         });
         stranger.start();
         try {
