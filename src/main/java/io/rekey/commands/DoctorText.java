@@ -35,9 +35,14 @@ final class DoctorText {
             return "Nothing is wrong.";
         }
         return Stream.of(Severity.values())
-                .map(severity -> count(findings, severity) + " " + severity.word())
+                .map(severity -> counted(severity, count(findings, severity)))
                 .filter(counted -> !counted.startsWith("0 "))
                 .collect(Collectors.joining(", ", "Found: ", ". docs/doctor.md explains each by its name."));
+    }
+
+    private static String counted(Severity severity, long number) {
+        boolean isNoun = severity == Severity.RISK || severity == Severity.NOTE;
+        return number + " " + severity.word() + (isNoun && number != 1 ? "s" : "");
     }
 
     private static long count(List<Finding> findings, Severity severity) {

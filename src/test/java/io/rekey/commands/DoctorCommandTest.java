@@ -84,9 +84,10 @@ class DoctorCommandTest extends ProcessTest {
 
     @Test
     void namesFromTheTenant_doNotSteerTheTerminal() throws Exception {
+        TENANT.connection(LocalTenant.CONNECTION).disableSelfServiceChangePassword(false);
         TENANT.addAction("tell \u001b[2J\u009b2J\u202e\nRekey").code("/hooks/auth0/password-changed");
         Ended words = doctor();
-        assertThat(words.out()).contains("action-not-deployed: Action tell  [2J 2J  Rekey\n");
+        assertThat(words.out()).contains("action-not-deployed: Action tell  [2J 2J  Rekey\n", "Found: 4 risks.");
         assertThat(words.out() + doctor("--json").out()).doesNotContain("\u001b", "\u009b", "\u202e", "\\u001b");
     }
 
