@@ -12,7 +12,6 @@ final class BrandingCommand {
 
     private static final int DONE = 0;
     private static final int NOT_ALL_DONE = 1;
-    private static final int CANNOT_DO = 2;
 
     private static final String HELP = """
             Brings Auth0's own pages and mails to the look and the words of the apps (docs/branding.md).
@@ -50,18 +49,9 @@ final class BrandingCommand {
             out.print(HELP);
             return DONE;
         }
-        boolean inJson = arguments.contains("--json");
-        try {
-            Report report = LiveBranding.run(BrandingOptions.of(arguments), this::tellProgress);
-            out.println(inJson ? BrandingText.json(report) : BrandingText.words(report));
-            return code(report);
-        } catch (CannotDo cannot) {
-            if (inJson) {
-                out.println(cannot.json());
-            }
-            err.println(cannot.getMessage());
-            return CANNOT_DO;
-        }
+        Report report = LiveBranding.run(BrandingOptions.of(arguments), this::tellProgress);
+        out.println(arguments.contains("--json") ? BrandingText.json(report) : BrandingText.words(report));
+        return code(report);
     }
 
     private void tellProgress(Item item) {
@@ -72,7 +62,7 @@ final class BrandingCommand {
         return switch (report.result()) {
             case SAME, APPLIED, RESTORED -> DONE;
             case DIFFERS, INCOMPLETE -> NOT_ALL_DONE;
-            case NOT_OURS -> CANNOT_DO;
+            case NOT_OURS -> CannotDo.CODE;
         };
     }
 }

@@ -9,8 +9,6 @@ public final class Commands {
 
     private static final List<String> NAMES = List.of(VerifyCommand.NAME, BrandingCommand.NAME, DoctorCommand.NAME);
 
-    private static final int UNKNOWN = 2;
-
     private Commands() {}
 
     /** Whether these are no settings of the service alone. What nobody understands starts none. */
@@ -25,15 +23,21 @@ public final class Commands {
 
     static int run(PrintStream out, PrintStream err, String... arguments) {
         List<String> options = Arrays.asList(arguments).subList(1, arguments.length);
-        return switch (arguments[0]) {
-            case BrandingCommand.NAME -> new BrandingCommand(out, err).run(options);
-            case DoctorCommand.NAME -> new DoctorCommand(out, err).run(options);
-            case VerifyCommand.NAME -> new VerifyCommand(out, err).run(options);
-            default -> {
-                err.println("Begin with the command: " + String.join(", ", NAMES)
-                        + ". Each tells more with --help. Without a command the service starts.");
-                yield UNKNOWN;
+        try {
+            return switch (arguments[0]) {
+                case BrandingCommand.NAME -> new BrandingCommand(out, err).run(options);
+                case DoctorCommand.NAME -> new DoctorCommand(out, err).run(options);
+                case VerifyCommand.NAME -> new VerifyCommand(out, err).run(options);
+                default ->
+                    throw new CannotDo("Begin with the command: " + String.join(", ", NAMES)
+                            + ". Each tells more with --help. Without a command the service starts.");
+            };
+        } catch (CannotDo cannot) {
+            if (options.contains("--json")) {
+                out.println(cannot.json(arguments[0].equals(VerifyCommand.NAME) ? "cannot-check" : "cannot-do"));
             }
-        };
+            err.println(cannot.getMessage());
+            return CannotDo.CODE;
+        }
     }
 }

@@ -56,19 +56,7 @@ final class DoctorCommand {
             out.print(HELP);
             return NOTHING_WRONG;
         }
-        boolean inJson = arguments.contains("--json");
-        try {
-            return run(DoctorOptions.of(arguments));
-        } catch (CannotDo cannot) {
-            if (inJson) {
-                out.println(cannot.json());
-            }
-            err.println(cannot.getMessage());
-            return NOT_SEEN;
-        }
-    }
-
-    private int run(DoctorOptions options) {
+        DoctorOptions options = DoctorOptions.of(arguments);
         if (options.action() == Action.PRINT_ACTION) {
             out.print(action());
             return NOTHING_WRONG;

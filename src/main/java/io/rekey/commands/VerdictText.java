@@ -51,12 +51,4 @@ final class VerdictText {
                 .put("what", first.what()));
         return json.toString();
     }
-
-    static String cannotCheck(String because) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("result", "cannot-check")
-                .put("because", because)
-                .toString();
-    }
 }
