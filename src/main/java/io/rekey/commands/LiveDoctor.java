@@ -14,16 +14,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** The apps, the settings and the tenant. Of all that lies in these packages only what this takes is made. */
-@ComponentScan({
-    "io.rekey.apps",
-    "io.rekey.auth0",
-    "io.rekey.hooks",
-    "io.rekey.janrain",
-    "io.rekey.password",
-    "io.rekey.preflight"
-})
+@ComponentScan({"io.rekey.apps", "io.rekey.auth0", "io.rekey.hooks", "io.rekey.janrain", "io.rekey.password"})
+@Import({Doctor.class, LogStreamCreation.class})
 @ConfigurationPropertiesScan({"io.rekey.apps", "io.rekey.auth0", "io.rekey.hooks", "io.rekey.links"})
 class LiveDoctor {
 

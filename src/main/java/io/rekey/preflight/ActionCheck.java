@@ -9,12 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Whether an Action tells Rekey of a change at once. */
-@Component
-@Order(9)
 class ActionCheck implements Check {
 
     /** What a secret is called where the code uses it. */

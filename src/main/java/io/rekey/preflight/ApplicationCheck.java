@@ -6,12 +6,8 @@ import io.rekey.apps.Clients;
 import io.rekey.preflight.Administration.Client;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Whether the applications that the settings name are the tenant's, and lead their users back. */
-@Component
-@Order(4)
 class ApplicationCheck implements Check {
 
     private static final String CLIENT_CREDENTIALS = "client_credentials";

@@ -13,12 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Whether the apps' connections are there, hold passwords, and can be reset past nobody. */
-@Component
-@Order(3)
 class ConnectionCheck implements Check {
 
     /** NIST SP 800-63B-4 §3.1.1.2, where there is a second factor. */

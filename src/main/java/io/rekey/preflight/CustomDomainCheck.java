@@ -5,12 +5,8 @@ import io.rekey.apps.Apps;
 import io.rekey.preflight.Administration.CustomDomain;
 import java.util.List;
 import java.util.function.Consumer;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Whether links and pages are under an address of the tenant's owner. */
-@Component
-@Order(6)
 class CustomDomainCheck implements Check {
 
     private static final String ABOUT = "custom domains";

@@ -1,21 +1,40 @@
 package io.rekey.preflight;
 
+import io.rekey.apps.Apps;
+import io.rekey.apps.Clients;
+import io.rekey.hooks.Hooks;
+import io.rekey.links.PublicUrlProperties;
 import io.rekey.reset.RemoteFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.springframework.stereotype.Component;
 
 /** Looks whether resets will work at the tenant, and says what will go wrong for whom. */
-@Component
 public class Doctor {
 
     private final List<Check> checks;
 
-    Doctor(List<Check> checks) {
-        this.checks = checks;
+    /** What everything else hangs on comes first. */
+    public Doctor(
+            Tenant tenant,
+            Administration administration,
+            Apps apps,
+            Clients clients,
+            Hooks hooks,
+            PublicUrlProperties address) {
+        EventDoors doors = new EventDoors(hooks, address);
+        checks = List.of(
+                new OwnClientCheck(tenant),
+                new PlanCheck(tenant, administration),
+                new ConnectionCheck(tenant, apps),
+                new ApplicationCheck(administration, apps, clients),
+                new MailCheck(administration, apps),
+                new CustomDomainCheck(administration, apps),
+                new ReachCheck(doors),
+                new LogStreamCheck(administration, doors),
+                new ActionCheck(administration, doors));
     }
 
     /**

@@ -5,10 +5,8 @@ import io.rekey.links.PublicUrlProperties;
 import io.rekey.preflight.Administration.LogStream;
 import io.rekey.reset.InvalidInput;
 import java.util.Set;
-import org.springframework.stereotype.Component;
 
 /** Where Auth0 is to tell Rekey of events, and by which secret it is let in. */
-@Component
 class EventDoors {
 
     /** Of what Auth0 logs, what tells of a reset (Auth0: Log Stream Filters). */

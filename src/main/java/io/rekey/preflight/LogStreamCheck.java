@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Whether the tenant's log is told to Rekey. */
-@Component
-@Order(8)
 class LogStreamCheck implements Check {
 
     /** By which Rekey finds the account where an event names no user (Auth0: PII in log streams). */

@@ -1,19 +1,19 @@
 package io.rekey.preflight;
 
+import io.rekey.hooks.Hooks;
+import io.rekey.links.PublicUrlProperties;
 import io.rekey.preflight.Administration.LogStream;
 import io.rekey.reset.InvalidInput;
-import org.springframework.stereotype.Component;
 
 /** Has the tenant tell its log to Rekey. */
-@Component
 public class LogStreamCreation {
 
     private final Administration administration;
     private final EventDoors doors;
 
-    LogStreamCreation(Administration administration, EventDoors doors) {
+    public LogStreamCreation(Administration administration, Hooks hooks, PublicUrlProperties address) {
         this.administration = administration;
-        this.doors = doors;
+        this.doors = new EventDoors(hooks, address);
     }
 
     /** Where to. */

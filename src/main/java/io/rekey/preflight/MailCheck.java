@@ -6,12 +6,8 @@ import io.rekey.apps.App;
 import io.rekey.apps.Apps;
 import io.rekey.apps.Delivery;
 import java.util.function.Consumer;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Whether Auth0's own reset mail goes out, where an app's owners are to get it. */
-@Component
-@Order(5)
 class MailCheck implements Check {
 
     private final Administration administration;

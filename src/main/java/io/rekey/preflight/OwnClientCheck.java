@@ -6,12 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Whether the tenant lets Rekey's own client in, and allows it what resets need and no more. */
-@Component
-@Order(1)
 class OwnClientCheck implements Check {
 
     private static final String CLIENT = "the client of rekey.auth0.client-id";

@@ -1,12 +1,8 @@
 package io.rekey.preflight;
 
 import java.util.function.Consumer;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** What the tenant's plan allows Rekey. */
-@Component
-@Order(2)
 class PlanCheck implements Check {
 
     /** The buckets of production on the Enterprise plan take this many (Auth0: Rate Limit Policy). */

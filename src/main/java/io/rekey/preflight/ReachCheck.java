@@ -12,15 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /**
  * Whether the door for events can be reached at the address that Auth0 is given, with the secret that Auth0 is given. It is
  * knocked at from here, and with no event.
  */
-@Component
-@Order(7)
 class ReachCheck implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
