@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class Auth0Administration implements Administration {
 
     private static final String POST_CHANGE_PASSWORD = "post-change-password";
-
+    private static final String DOMAINS = "GET /api/v2/custom-domains";
     private static final String CREATE = "POST /api/v2/log-streams";
 
     /** More than any tenant has, since the SDK would ask for further pages for ever. */
@@ -75,12 +75,7 @@ class Auth0Administration implements Administration {
     @Override
     public List<CustomDomain> customDomains() {
         try {
-            return management()
-                    .faults()
-                    .management(
-                            "GET /api/v2/custom-domains",
-                            () -> management().api().customDomains().list())
-                    .stream()
+            return management().answer(DOMAINS, api -> api.customDomains().list()).stream()
                     .map(domain -> new CustomDomain(
                             domain.getDomain(),
                             domain.getStatus().toString().equals("ready"),
@@ -90,7 +85,7 @@ class Auth0Administration implements Administration {
             if (answer.isForbidden() || answer.isNotFound()) {
                 return List.of();
             }
-            throw answer.unusable("GET /api/v2/custom-domains");
+            throw answer.unusable(DOMAINS);
         }
     }
 
@@ -146,9 +141,7 @@ class Auth0Administration implements Administration {
                         .filters(filters)
                         .build());
         try {
-            management()
-                    .faults()
-                    .management(CREATE, () -> management().api().logStreams().create(content));
+            management().answer(CREATE, api -> api.logStreams().create(content));
         } catch (Auth0Faults.Answer no) {
             throw new RemoteFailure.Misconfigured(
                     CREATE,

@@ -1,5 +1,6 @@
 package io.rekey.auth0;
 
+import com.auth0.client.mgmt.ManagementApi;
 import com.auth0.client.mgmt.core.ObjectMappers;
 import com.auth0.client.mgmt.core.OptionalNullable;
 import com.auth0.client.mgmt.tenants.types.UpdateTenantSettingsRequestContent;
@@ -23,7 +24,8 @@ import io.rekey.branding.TenantSurfaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
@@ -41,30 +43,24 @@ class Auth0Surfaces implements TenantSurfaces {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EmailTemplateNameEnum RESET_EMAIL = EmailTemplateNameEnum.RESET_EMAIL;
 
-    private final BrandingManagement management;
+    private final BrandingManagement branding;
 
-    Auth0Surfaces(BrandingManagement management) {
-        this.management = management;
+    Auth0Surfaces(BrandingManagement branding) {
+        this.branding = branding;
     }
 
     @Override
     public Optional<ObjectNode> read(Surface surface) {
         return switch (surface.kind()) {
             case UNIVERSAL_LOGIN ->
-                found(
-                        "GET " + TEMPLATE,
-                        () -> management.get().branding().templates().getUniversalLogin());
-            case RESET_MAIL ->
-                found("GET " + MAIL, () -> management.get().emailTemplates().get(RESET_EMAIL));
+                found("GET " + TEMPLATE, api -> api.branding().templates().getUniversalLogin());
+            case RESET_MAIL -> found("GET " + MAIL, api -> api.emailTemplates().get(RESET_EMAIL));
             case TEXTS ->
-                found("GET " + TEXTS, () -> management
-                        .get()
-                        .prompts()
+                found("GET " + TEXTS, api -> api.prompts()
                         .customText()
                         .get(PromptGroupNameEnum.RESET_PASSWORD, PromptLanguageEnum.valueOf(surface.language())));
             case COLOURS ->
-                found("GET " + BRANDING, () -> management.get().branding().get())
-                        .map(branding -> branding.retain("colors"));
+                found("GET " + BRANDING, api -> api.branding().get()).map(look -> look.retain("colors"));
             case CLASSIC_PAGE ->
                 settings()
                         .flatMap(settings -> member(settings, "change_password"))
@@ -78,9 +74,7 @@ class Auth0Surfaces implements TenantSurfaces {
             case UNIVERSAL_LOGIN -> writeTemplate(content);
             case RESET_MAIL -> writeMail(content.orElseThrow());
             case TEXTS ->
-                act("PUT " + TEXTS, () -> management
-                        .get()
-                        .prompts()
+                act("PUT " + TEXTS, api -> api.prompts()
                         .customText()
                         .set(
                                 PromptGroupNameEnum.RESET_PASSWORD,
@@ -88,9 +82,7 @@ class Auth0Surfaces implements TenantSurfaces {
                                 JSON.convertValue(content.orElseThrow(), new TypeReference<Map<String, Object>>() {})));
             case COLOURS -> writeColours(content.flatMap(colours -> member(colours, "colors")));
             case CLASSIC_PAGE ->
-                act("PATCH " + SETTINGS, () -> management
-                        .get()
-                        .tenants()
+                act("PATCH " + SETTINGS, api -> api.tenants()
                         .settings()
                         .update(UpdateTenantSettingsRequestContent.builder()
                                 .changePassword(sdk(content.orElseThrow(), TenantSettingsPasswordPage.class))
@@ -108,36 +100,29 @@ class Auth0Surfaces implements TenantSurfaces {
     }
 
     private Optional<ObjectNode> settings() {
-        return found(
-                "GET " + SETTINGS, () -> management.get().tenants().settings().get());
+        return found("GET " + SETTINGS, api -> api.tenants().settings().get());
     }
 
     private void writeTemplate(Optional<ObjectNode> content) {
         if (content.isEmpty()) {
-            act(
-                    "DELETE " + TEMPLATE,
-                    () -> management.get().branding().templates().deleteUniversalLogin());
+            act("DELETE " + TEMPLATE, api -> api.branding().templates().deleteUniversalLogin());
             return;
         }
-        act("PUT " + TEMPLATE, () -> management
-                .get()
-                .branding()
+        act("PUT " + TEMPLATE, api -> api.branding()
                 .templates()
                 .updateUniversalLogin(UpdateUniversalLoginTemplateRequestContent.of(
                         content.get().path("body").asText())));
     }
 
     private void writeMail(ObjectNode mail) {
-        boolean isThere = found(
-                        "GET " + MAIL, () -> management.get().emailTemplates().get(RESET_EMAIL))
+        boolean isThere = found("GET " + MAIL, api -> api.emailTemplates().get(RESET_EMAIL))
                 .isPresent();
         if (!isThere) {
-            act(
-                    "POST /api/v2/email-templates",
-                    () -> management.get().emailTemplates().create(sdk(mail, CreateEmailTemplateRequestContent.class)));
+            act("POST /api/v2/email-templates", api -> api.emailTemplates()
+                    .create(sdk(mail, CreateEmailTemplateRequestContent.class)));
             return;
         }
-        act("PUT " + MAIL, () -> management.get().emailTemplates().set(RESET_EMAIL, whole(mail)));
+        act("PUT " + MAIL, api -> api.emailTemplates().set(RESET_EMAIL, whole(mail)));
     }
 
     /** What one has to have and this one has not is null: left out, what is there would stay. */
@@ -169,15 +154,13 @@ class Auth0Surfaces implements TenantSurfaces {
     }
 
     private void patchBranding(OptionalNullable<UpdateBrandingColors> colours) {
-        act("PATCH " + BRANDING, () -> management
-                .get()
-                .branding()
+        act("PATCH " + BRANDING, api -> api.branding()
                 .update(UpdateBrandingRequestContent.builder().colors(colours).build()));
     }
 
-    private Optional<ObjectNode> found(String call, Supplier<?> supplier) {
+    private Optional<ObjectNode> found(String call, Function<ManagementApi, ?> question) {
         try {
-            return Optional.of(json(management.faults().management(call, supplier)));
+            return Optional.of(json(branding.management().answer(call, question)));
         } catch (Auth0Faults.Answer answer) {
             if (answer.isNotFound()) {
                 return Optional.empty();
@@ -186,10 +169,10 @@ class Auth0Surfaces implements TenantSurfaces {
         }
     }
 
-    private void act(String call, Runnable write) {
+    private void act(String call, Consumer<ManagementApi> write) {
         try {
-            management.faults().management(call, () -> {
-                write.run();
+            branding.management().answer(call, api -> {
+                write.accept(api);
                 return call;
             });
         } catch (Auth0Faults.Answer answer) {

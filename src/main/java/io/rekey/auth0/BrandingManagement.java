@@ -1,6 +1,5 @@
 package io.rekey.auth0;
 
-import com.auth0.client.mgmt.ManagementApi;
 import io.rekey.reset.RemoteFailure;
 import java.time.Clock;
 import java.util.Set;
@@ -21,14 +20,6 @@ class BrandingManagement {
         this.tenant = tenant;
         this.faults = new Auth0Faults(pauses, "rekey.branding");
         this.clock = clock;
-    }
-
-    Auth0Faults faults() {
-        return faults;
-    }
-
-    ManagementApi get() {
-        return management().api();
     }
 
     /** @throws RemoteFailure.Misconfigured when there is no such client */

@@ -87,10 +87,6 @@ final class UnpacedManagement {
         return answer;
     }
 
-    ManagementApi api() {
-        return api;
-    }
-
     Auth0Faults faults() {
         return faults;
     }
@@ -99,10 +95,15 @@ final class UnpacedManagement {
         return authentication;
     }
 
+    /** @throws Auth0Faults.Answer when it is a no, or a {@code RemoteFailure} */
+    <T> T answer(String call, Function<ManagementApi, T> question) {
+        return faults.management(call, () -> question.apply(api));
+    }
+
     /** @throws io.rekey.reset.RemoteFailure when there is no usable answer, or a no */
     <T> T ask(String call, Function<ManagementApi, T> question) {
         try {
-            return faults.management(call, () -> question.apply(api));
+            return answer(call, question);
         } catch (Auth0Faults.Answer no) {
             throw no.unusable(call);
         }
@@ -111,7 +112,7 @@ final class UnpacedManagement {
     /** As {@link #ask}, with nothing where the tenant has no such thing; an id of another form is answered with 400. */
     <T> Optional<T> find(String call, Function<ManagementApi, T> question) {
         try {
-            return Optional.of(faults.management(call, () -> question.apply(api)));
+            return Optional.of(answer(call, question));
         } catch (Auth0Faults.Answer no) {
             if (no.isNotFound() || no.status() == 400) {
                 return Optional.empty();
