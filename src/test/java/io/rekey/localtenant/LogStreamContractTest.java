@@ -6,28 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The log stream and the Action: what they send, when, and what they do when nobody takes it. */
-class LogStreamContractTest extends LocalTenantContract {
-
-    private static final String SECRET = "Bearer stream-secret";
-
-    private Receiver receiver;
-    private User ann;
-
-    @BeforeEach
-    void listen() {
-        receiver = new Receiver();
-        ann = tenant.users().byEmail("ann@acme.example");
-    }
-
-    @AfterEach
-    void stopListening() {
-        receiver.close();
-    }
+class LogStreamContractTest extends ReceivingContract {
 
     @Test
     void entryWritten_isSentWithTheHeaderVerbatim() throws JsonProcessingException {

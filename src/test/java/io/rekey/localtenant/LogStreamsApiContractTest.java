@@ -11,31 +11,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Log streams as the Management API makes, shows and ends them. */
-class LogStreamsApiContractTest extends LocalTenantContract {
-
-    private static final String SECRET = "Bearer stream-secret";
-
-    private Receiver receiver;
-    private User ann;
+class LogStreamsApiContractTest extends ReceivingContract {
 
     @BeforeEach
-    void listen() {
-        receiver = new Receiver();
-        ann = tenant.users().byEmail("ann@acme.example");
+    void allow() {
         tenant.client("rekey")
                 .grant(tenant.managementAudience(), "create:log_streams", "read:log_streams", "delete:log_streams");
-    }
-
-    @AfterEach
-    void stopListening() {
-        receiver.close();
     }
 
     @Test

@@ -47,6 +47,11 @@ final class Policies {
         return of(new PasswordSettings(null, null, null, null, null, null, source));
     }
 
+    /** By this body of a script's function. */
+    static PasswordPolicy validating(String body) {
+        return script("function validate({password, name}) {\n" + body + "\n}");
+    }
+
     static Candidate candidate(String password) {
         return new Candidate(
                 new Secret(password),
