@@ -29,6 +29,9 @@ class Auth0Clients {
                 .writeTimeout(READ)
                 .callTimeout(Accounts.LONGEST_CALL)
                 .retryOnConnectionFailure(false)
+                // Auth0's API sends nobody elsewhere, and a request that is sent again there takes the client's secret
+                // with it.
+                .followRedirects(false)
                 // Shorter than a load balancer keeps an idle connection, so that a write does not meet a dead one.
                 .connectionPool(new ConnectionPool(16, 20, TimeUnit.SECONDS))
                 .addInterceptor(faults::stopWhenBusy)
