@@ -112,11 +112,13 @@ class Auth0Administration implements Administration {
 
     @Override
     public List<LogStream> logStreams() {
-        return management().ask("GET /api/v2/log-streams", api -> api.logStreams().list().stream()
+        return management()
+                .ask("GET /api/v2/log-streams", api -> api.logStreams().list())
+                .stream()
                 .map(TenantAnswers::json)
                 .filter(stream -> stream.path("sink").hasNonNull("httpEndpoint"))
                 .map(TenantAnswers::logStream)
-                .toList());
+                .toList();
     }
 
     @Override

@@ -98,10 +98,6 @@ class Auth0Faults {
             super(null, null, false, false);
             this.until = until;
         }
-
-        Instant until() {
-            return until;
-        }
     }
 
     @FunctionalInterface

@@ -126,6 +126,10 @@ class ManagementToken implements Interceptor {
             throw new UncheckedIOException(interrupted);
         }
         synchronized (this) {
+            if (scopes.isEmpty()) {
+                throw new RemoteFailure.Broken(
+                        TOKEN_REQUEST, "neither the answer nor the token names a scope; is the client granted any?");
+            }
             return scopes;
         }
     }

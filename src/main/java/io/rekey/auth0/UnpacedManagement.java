@@ -2,9 +2,8 @@ package io.rekey.auth0;
 
 import com.auth0.client.auth.AuthAPI;
 import com.auth0.client.mgmt.ManagementApi;
-import io.rekey.reset.Accounts;
+import io.rekey.reset.RemoteFailure;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -21,6 +21,8 @@ import okhttp3.Response;
  * answers as it sees everybody's.
  */
 final class UnpacedManagement {
+
+    private static final String OTHER_FORM = "didn't pass validation for format";
 
     private final Auth0Faults faults;
     private final ManagementToken token;
@@ -38,9 +40,9 @@ final class UnpacedManagement {
         this.faults = faults;
         this.patience = patience;
         this.clock = clock;
-        OkHttpClient.Builder builder = new Auth0Clients().auth0Http(faults).newBuilder();
-        builder.interceptors().add(0, this::patient);
-        OkHttpClient http = builder.callTimeout(patience.plus(Accounts.LONGEST_CALL))
+        OkHttpClient http = new Auth0Clients()
+                .auth0Http(faults)
+                .newBuilder()
                 .addInterceptor(this::noted)
                 .build();
         authentication = AuthAPI.newBuilder(properties.url(), properties.clientId(), properties.clientSecret())
@@ -55,30 +57,6 @@ final class UnpacedManagement {
                         .addInterceptor(token)
                         .build())
                 .build();
-    }
-
-    /** Around what stops at a 429. That had no effect, so the call goes out again once the tenant is free. */
-    private Response patient(Interceptor.Chain chain) throws IOException {
-        Instant latest = clock.instant().plus(patience);
-        while (true) {
-            try {
-                return chain.proceed(chain.request());
-            } catch (Auth0Faults.Limited limited) {
-                if (limited.until().isAfter(latest)) {
-                    throw limited;
-                }
-                sleepUntil(limited.until());
-            }
-        }
-    }
-
-    private void sleepUntil(Instant until) throws InterruptedIOException {
-        try {
-            Thread.sleep(Math.max(0, Duration.between(clock.instant(), until).toMillis()) + 1);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
-        }
     }
 
     private Response noted(Interceptor.Chain chain) throws IOException {
@@ -97,7 +75,35 @@ final class UnpacedManagement {
 
     /** @throws Auth0Faults.Answer when it is a no, or a {@code RemoteFailure} */
     <T> T answer(String call, Function<ManagementApi, T> question) {
-        return faults.management(call, () -> question.apply(api));
+        T answer = patiently(() -> faults.management(call, () -> question.apply(api)));
+        if (answer == null) {
+            throw new RemoteFailure.Broken(call, "the answer is empty");
+        }
+        return answer;
+    }
+
+    /** What a busy tenant refuses had no effect, so it is asked again once the tenant is free. */
+    private <T> T patiently(Supplier<T> call) {
+        Instant latest = clock.instant().plus(patience);
+        while (true) {
+            try {
+                return call.get();
+            } catch (RemoteFailure.Busy busy) {
+                if (busy.until().isAfter(latest) || !sleptUntil(busy.until())) {
+                    throw busy;
+                }
+            }
+        }
+    }
+
+    private boolean sleptUntil(Instant until) {
+        try {
+            Thread.sleep(Math.max(0, Duration.between(clock.instant(), until).toMillis()) + 1);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** @throws io.rekey.reset.RemoteFailure when there is no usable answer, or a no */
@@ -114,7 +120,7 @@ final class UnpacedManagement {
         try {
             return Optional.of(answer(call, question));
         } catch (Auth0Faults.Answer no) {
-            if (no.isNotFound() || no.status() == 400) {
+            if (no.isNotFound() || no.status() == 400 && no.isAbout(OTHER_FORM)) {
                 return Optional.empty();
             }
             throw no.unusable(call);
@@ -123,7 +129,7 @@ final class UnpacedManagement {
 
     /** What the client was granted; asks for a token where there is none. */
     Set<String> scopes() {
-        return token.scopes();
+        return patiently(token::scopes);
     }
 
     /** The newest answer to any call. */

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.beans.BeansException;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** A part of the service beside a service that runs: what it is made of, its settings, and nothing that listens. */
@@ -44,13 +44,12 @@ final class LiveContext {
     private static ConfigurableApplicationContext open(
             Class<?> part, List<String> settings, ApplicationListener<ApplicationPreparedEvent> listener) {
         List<String> arguments = new ArrayList<>(settings);
-        // What is said, this command says: not even of a broken file, an excerpt of which may hold a secret.
-        arguments.add("--logging.threshold.console=OFF");
-        LoggingSystem.get(LiveContext.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        // These would otherwise be the service's.
+        arguments.add("--spring.main.banner-mode=off");
+        arguments.add("--spring.main.web-application-type=none");
+        silenceLogging();
         try {
             return new SpringApplicationBuilder(part)
-                    .web(WebApplicationType.NONE)
-                    .bannerMode(Banner.Mode.OFF)
                     .registerShutdownHook(false)
                     .lazyInitialization(true)
                     // Nobody else waits, and a small plan takes fewer calls at once than a command makes.
@@ -64,8 +63,7 @@ final class LiveContext {
         } catch (RuntimeException unreadable) {
             throw new CannotDo(whyUnreadable(NestedExceptionUtils.getMostSpecificCause(unreadable)));
         } finally {
-            // Spring leaves it to every application that the JVM has after this one.
-            System.clearProperty(LoggingSystemProperty.CONSOLE_THRESHOLD.getEnvironmentVariableName());
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
         }
     }
 
@@ -77,6 +75,15 @@ final class LiveContext {
                         + " of config/application.yml, or of the file that spring.config names."
                 : "The settings cannot be read (" + cause.getClass().getSimpleName()
                         + "): are the files and profiles there that spring.config and spring.profiles name?";
+    }
+
+    /**
+     * What is said, a command says: not even of a broken file, an excerpt of which may hold a secret. So the settings of the
+     * service's logging, which may be broken themselves, count for nothing.
+     */
+    private static void silenceLogging() {
+        LoggingSystem.get(LiveContext.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     }
 
     private static void requireUrl(ApplicationPreparedEvent prepared) {
@@ -100,9 +107,16 @@ final class LiveContext {
         }
         return wrong instanceof BindValidationException invalid
                 ? invalid.getValidationErrors().getAllErrors().stream()
-                        .map(error -> invalid.getValidationErrors().getName() + ": " + error.getDefaultMessage())
+                        .map(error -> nameOf(invalid, error) + ": " + error.getDefaultMessage())
                         .collect(Collectors.joining("\n"))
                 : "The settings cannot be used (" + wrong.getClass().getSimpleName() + ").";
+    }
+
+    private static String nameOf(BindValidationException invalid, ObjectError error) {
+        String name = invalid.getValidationErrors().getName().toString();
+        return error instanceof FieldError field
+                ? name + "." + DataObjectPropertyName.toDashedForm(field.getField())
+                : name;
     }
 
     static CannotDo unreadable(Exception failure) {

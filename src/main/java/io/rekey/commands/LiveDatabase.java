@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
@@ -53,6 +54,8 @@ class LiveDatabase {
             return new LiveVerification(
                             client, engine, keys, Clock.systemUTC(), database.getBean(PlatformTransactionManager.class))
                     .verify(kept.apply(keys), progress);
+        } catch (BeansException wrong) {
+            throw LiveContext.misconfigured(wrong);
         } catch (DataAccessException | TransactionException unreadable) {
             throw LiveContext.unreadable(unreadable);
         }

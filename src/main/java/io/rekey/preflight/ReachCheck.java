@@ -70,7 +70,7 @@ class ReachCheck implements Check {
                     ? Optional.empty()
                     : Optional.of("the service there does not take the secret (" + withSecret
                             + " and not 204): it was started with other rekey.hooks.secrets");
-        } catch (IOException unreachable) {
+        } catch (IOException | IllegalArgumentException unreachable) {
             return Optional.of("nobody answers there (" + unreachable.getClass().getSimpleName() + ")");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -111,9 +111,9 @@ class BrandingCommandTest extends ProcessTest {
     void addressesThatTheServiceWouldNotTake_areRefused_beforeAnythingIsSent() throws Exception {
         TENANT.calls().clear();
         Ended plain = branding("plan", "--rekey.auth0.url=http://tenant.example");
-        assertThat(plain.err()).contains("rekey.auth0: write https:// and the tenant's canonical domain");
+        assertThat(plain.err()).contains("rekey.auth0.url: write https:// and the tenant's canonical domain");
         Ended pictures = branding("plan", "--rekey.public-url=http://rekey.example");
-        assertThat(pictures.err()).contains("rekey: write the address that people reach Rekey at");
+        assertThat(pictures.err()).contains("rekey.public-url: write the address that people reach Rekey at");
         assertThat(List.of(plain.code(), pictures.code())).containsOnly(2);
         assertThat(TENANT.calls().list()).isEmpty();
     }

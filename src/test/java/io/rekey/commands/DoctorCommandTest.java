@@ -105,7 +105,7 @@ class DoctorCommandTest extends ProcessTest {
         Ended secret = doctor("--rekey.hooks.secrets=q7Xo2");
         assertThat(secret.err()).contains("rekey.hooks.secrets[0] is too short");
         Ended url = doctor("--rekey.auth0.url=http://tenant.example");
-        assertThat(url.err()).contains("rekey.auth0: write https:// and the tenant's canonical domain");
+        assertThat(url.err()).contains("rekey.auth0.url: write https:// and the tenant's canonical domain");
         Ended noApps = doctor("--rekey.apps-directory=" + directory.resolve("nowhere"));
         assertThat(noApps.err()).contains("is no directory that can be read");
         write("connection: Username-Password-Authentication", "connection: con_0123456789abcdef");
@@ -135,12 +135,53 @@ class DoctorCommandTest extends ProcessTest {
         assertThat(doctor("--rekey.branding.patience=PT1S", "--json").code()).isEqualTo(1);
     }
 
+    @Test
+    void settingsOfTheServicesLogging_countForNothing() throws Exception {
+        Files.writeString(directory.resolve("application.yml"), """
+                spring.main:
+                  banner-mode: console
+                  web-application-type: servlet
+                logging:
+                  config: /nowhere/q7Xo2.xml
+                  structured.format.console: q7Xo2
+                """);
+        Ended ended = doctor("--json", "--spring.config.location=file:" + directory + "/");
+        assertThat(json(ended).path("result").asText()).isEqualTo("looked");
+        assertThat(ended.out() + ended.err()).doesNotContain("q7Xo2", "\tat ");
+    }
+
+    @Test
+    void addressThatIsNone_isSaidToBeOne() throws Exception {
+        Ended door = doctor("--rekey.public-url=http://localhost:99999");
+        assertThat(door.out()).contains("nobody answers there (IllegalArgumentException)");
+        Ended tenant = doctor("--json", "--rekey.auth0.url=http://localhost:99999");
+        assertThat(json(tenant).path("result").asText()).isEqualTo("cannot-do");
+        assertThat(door.err() + tenant.err()).doesNotContain("\tat ");
+        assertThat(tenant.code()).isEqualTo(2);
+    }
+
+    @Test
+    void help_needsNoCommand() {
+        Ended ended = Ended.inThisJvm("--help");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).startsWith("Begin with the command: verify, branding, doctor.");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--json doctor", "Doctor", "start", "--rekey.auth0.url=http://localhost:1 doctor"})
+    @ValueSource(
+            strings = {
+                "--json",
+                "--doctor",
+                "--version --rekey.auth0.url=http://localhost:1",
+                "--json doctor",
+                "Doctor",
+                "start",
+                "--rekey.auth0.url=http://localhost:1 doctor"
+            })
     void whatIsNoCommand_startsNoService(String arguments) throws Exception {
         Ended ended = Ended.inItsOwnJvm(directory, List.of(arguments.split(" ")), List.of());
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.out()).isEmpty();
+        assertThat(ended.out()).doesNotContain("Starting");
         assertThat(ended.err()).startsWith("Begin with the command: verify, branding, doctor.");
     }
 

@@ -198,12 +198,50 @@ class DoctorFindingsTest extends SoundTenant {
     @Test
     void clientIdOfAnotherForm_isNoClient_andTheOthersAreLookedAt() {
         TENANT.faults()
-                .add(Fault.on("GET", "/api/v2/clients/acme-app").status(400).body("{\"errorCode\":\"invalid_uri\"}"));
+                .add(
+                        Fault.on("GET", "/api/v2/clients/acme-app")
+                                .status(400)
+                                .body(
+                                        "{\"message\":\"Path validation error: 'Object didn't pass validation for format client-id\"}"));
         settings("default_redirection_uri", "");
         settings.put("rekey.clients.nobody.apps", "acme");
         assertThat(look())
                 .extracting(Finding::problem)
                 .containsExactly(Problem.APP_CLIENT_MISSING, Problem.SERVICE_CLIENT_MISSING);
+    }
+
+    @Test
+    void anotherRefusalOfAClientId_isNoProofThatThereIsNone() {
+        TENANT.faults()
+                .add(Fault.on("GET", "/api/v2/clients/acme-app").status(400).body("{\"message\":\"no\"}"));
+        assertThat(look()).extracting(Finding::problem).containsExactly(Problem.NOT_LOOKED_AT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v2/tenants/settings",
+                "/api/v2/emails/provider",
+                "/api/v2/custom-domains",
+                "/api/v2/log-streams",
+                "/api/v2/clients/acme-app"
+            })
+    void answerThatIsEmpty_isNoAnswer(String path) throws IOException {
+        byAuth0Mail();
+        TENANT.faults().add(Fault.on("GET", path).times(9).status(200).body("null"));
+        assertThat(look()).extracting(Finding::problem).contains(Problem.NOT_LOOKED_AT);
+    }
+
+    @Test
+    void tokenThatNamesNoScope_isNotSaidToLackEach() {
+        TENANT.faults()
+                .add(Fault.on("POST", "/oauth/token")
+                        .status(200)
+                        .body("{\"access_token\":\"opaque\",\"expires_in\":3600}"));
+        assertThat(look())
+                .extracting(Finding::problem)
+                .contains(Problem.NOT_LOOKED_AT)
+                .doesNotContain(Problem.SCOPE_MISSING);
     }
 
     @ParameterizedTest

@@ -126,6 +126,11 @@ class VerifyCommandTest extends SealedTest {
         assertThat(noKey.code()).isEqualTo(2);
         assertThat(noKey.err())
                 .contains("rekey.audit.signing-key is missing: write the output of openssl genpkey", "--keys");
+        Ended noDriver =
+                inItsOwnJvm("--json", "--spring.datasource.url=jdbc:postgres://localhost/rekey?password=q7Xo2");
+        assertThat(noDriver.code()).isEqualTo(2);
+        assertThat(noDriver.out()).contains("cannot-check").doesNotContain("q7Xo2");
+        assertThat(noDriver.err()).doesNotContain("q7Xo2", "\tat ");
         Ended noDatabase = inItsOwnJvm("--spring.datasource.url=");
         assertThat(noDatabase.code()).isEqualTo(2);
         assertThat(noDatabase.err()).contains("spring.datasource.url is missing");
